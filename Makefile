@@ -1,0 +1,44 @@
+# Every command of the project. `make` alone lists them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+INPUT ?= examples/cards
+MAP ?=
+OUTPUT ?= build/report.html
+ZANDY_LANG ?= kk
+
+.PHONY: help
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(VENV)/.run: requirements/run.txt pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.run
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.PHONY: run
+run: $(VENV)/.run ## the main job: assess the example cards (or INPUT=file MAP=map), leave an HTML report
+	@ZANDY_LANG=$(ZANDY_LANG) $(BIN)/python -m zandy inventory $(INPUT) $(if $(MAP),--map $(MAP)) --report $(OUTPUT)
+
+.PHONY: test
+test: $(VENV)/.dev ## set up and pass the tests
+	@scripts/system-packages
+	$(BIN)/python -m pytest
+
+.PHONY: check
+check: $(VENV)/.dev ## lint, types, import contracts, generated pages up to date
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+.PHONY: lock
+lock: $(VENV)/.dev ## renew the locked dependencies (hashes, no registry address)
+	scripts/lock

@@ -1,0 +1,1 @@
+"""Zandy: Kazakhstan's law on artificial intelligence as software that runs."""
