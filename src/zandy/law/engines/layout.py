@@ -1,0 +1,135 @@
+"""Layout: every fact a run of cells, every cell a bit.
+
+A yes/no fact has the cells yes and no, a one-of fact one cell a value; the line of numbers or days is cut at the thresholds
+that the conditions name. What is known about a system is then one whole number: the cells that are *excluded*. Unknown
+means that more than one cell of a fact is left; a test is certain when every cell where it fails is excluded.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..words.expression import Among, AtLeast, Condition, Threshold
+from ..words.fact import NO, YES, Fact, Kind
+from ..words.knowledge import FactError, Knowledge, State, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The cells of one fact.
+
+    Attributes:
+        fact: the fact.
+        first: number of its first bit.
+        cells: for yes/no and one-of facts the values; for numbers and days "" for each stretch, then "none" (not applicable).
+        cuts: the thresholds that cut numbers and days, ascending.
+    """
+
+    fact: Fact
+    first: int
+    cells: tuple[str, ...]
+    cuts: tuple[Threshold, ...] = ()
+
+    @property
+    def whole(self) -> int:
+        """The bits of all cells."""
+        return ((1 << len(self.cells)) - 1) << self.first
+
+    def bits(self, cells: Iterable[int]) -> int:
+        """The bits of the cells with these places."""
+        return sum(1 << (self.first + cell) for cell in cells)
+
+    def passing(self, test: Among | AtLeast) -> int:
+        """The bits of the cells in which the test holds."""
+        if isinstance(test, Among):
+            return self.bits(place for place, value in enumerate(self.cells) if value in test.values)
+        start = self.cuts.index(test.threshold) + 1
+        return self.bits(range(start, len(self.cells) - 1))
+
+    def possible(self, state: State) -> int:
+        """The bits of the cells that the state leaves possible."""
+        match state.status:
+            case Status.KNOWN if state.between is not None:
+                low, high = (bisect_right(self.cuts, end) for end in state.between)
+                return self.bits(range(low, high + 1))
+            case Status.KNOWN:
+                return self.bits(place for place, value in enumerate(self.cells) if value in state.values)
+            case Status.NOT_APPLICABLE:
+                return self.bits([len(self.cells) - 1])
+        return self.whole
+
+
+class Layout:
+    """The bits of all facts that a set of conditions looks at, in the order in which they are first looked at."""
+
+    def __init__(self, conditions: Iterable[Condition]) -> None:
+        cuts: dict[Fact, set[Threshold]] = {}
+        for condition in conditions:
+            for test in condition.tests():
+                found = cuts.setdefault(test.fact, set())
+                if isinstance(test, AtLeast):
+                    found.add(test.threshold)
+        self.slots: dict[Fact, Slot] = {}
+        bit = 0
+        for fact, thresholds in cuts.items():
+            slot = _slot(fact, bit, tuple(sorted(thresholds)))
+            self.slots[fact] = slot
+            bit += len(slot.cells)
+        self.width = bit
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Slot]:
+        """The slots by the names of their facts."""
+        return {fact.name: slot for fact, slot in self.slots.items()}
+
+    @cached_property
+    def everything(self) -> int:
+        """All bits."""
+        return (1 << self.width) - 1
+
+    def passing(self, test: Among | AtLeast) -> int:
+        """The bits of the cells in which a test holds."""
+        return self.slots[test.fact].passing(test)
+
+    def excluded(self, knowledge: Knowledge) -> int:
+        """The number that stands for the knowledge: the bits of all excluded cells.
+
+        Facts that no condition looks at are passed over. Raises FactError when an answer leaves a fact no value at all.
+        """
+        number = 0
+        slots = self.by_name
+        for name, state in knowledge.states.items():
+            slot = slots.get(name)
+            if slot is None:
+                continue
+            possible = slot.possible(state)
+            if not possible:
+                raise FactError("empty_range", name)
+            number |= slot.whole & ~possible
+        return number
+
+    def unsettled(self, excluded: int) -> tuple[Fact, ...]:
+        """The facts that still have more than one cell."""
+        return tuple(
+            fact for fact, slot in self.slots.items() if (slot.whole & ~excluded).bit_count() > 1
+        )  # fmt: skip
+
+
+def _slot(fact: Fact, first: int, cuts: tuple[Threshold, ...]) -> Slot:
+    match fact.kind:
+        case Kind.YES_NO:
+            return Slot(fact, first, (YES, NO))
+        case Kind.ONE_OF:
+            return Slot(fact, first, fact.values)
+    return Slot(fact, first, ("",) * (len(cuts) + 1) + ("none",), cuts)
+
+
+def show_cell(slot: Slot, bit: int) -> str:
+    """A cell in words: a value's name, a stretch such as ``10 … 20``, or ``none``."""
+    place = bit - slot.first
+    if slot.cells[place]:
+        return slot.cells[place]
+    low = str(slot.cuts[place - 1]) if place else "…"
+    high = str(slot.cuts[place]) if place < len(slot.cuts) else "…"
+    return f"{low} – {high}"

@@ -1,0 +1,1 @@
+"""The draft Law on artificial intelligence (source 003)."""

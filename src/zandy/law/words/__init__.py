@@ -1,0 +1,1 @@
+"""The words of the law as types: provisions, facts, conditions, norms, editions, findings."""
