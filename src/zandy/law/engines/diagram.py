@@ -88,7 +88,7 @@ class Diagrams:
         return self._places[key]
 
     def restricted(self, node: Node, excluded: int, known: dict[Node, Node] | None = None) -> Node:
-        """The diagram that is left when cells are excluded: excluded cells are led where the first possible one leads."""
+        """What is left of a diagram when cells are excluded: these lead where the first possible cell leads."""
         known = {} if known is None else known
         if node in (FAILS, HOLDS):
             return node

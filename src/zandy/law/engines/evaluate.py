@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from ..words.expression import Condition
 from ..words.knowledge import Knowledge
 from ..words.norm import Classification, Norm
-from .layout import Layout
+from .layout import Layout, Slot
 from .rails import AllOf, AnyOf, Excluded, Rail, Rails, rails_of
 
 YES, NO = "yes", "no"
@@ -54,6 +54,7 @@ class Evaluator:
     questions: Mapping[str, Question]
     layout: Layout
     _compiled: dict[str, tuple[Callable[[int], tuple[bool, ...]], bool]] = field(default_factory=dict)
+    _slots: dict[str, tuple[Slot, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, questions: Iterable[Question]) -> "Evaluator":
@@ -74,6 +75,13 @@ class Evaluator:
     def exact(self, name: str) -> bool:
         """Whether "undetermined" means undetermined by the facts, not merely undetermined here."""
         return self._deciders(name)[1]
+
+    def slots(self, name: str) -> tuple[Slot, ...]:
+        """The slots of the facts that a question looks at, in the order of the statute."""
+        if name not in self._slots:
+            facts = {fact for condition in self.questions[name].outcomes.values() for fact in condition.facts()}
+            self._slots[name] = tuple(slot for fact, slot in self.layout.slots.items() if fact in facts)
+        return self._slots[name]
 
     def rails(self, name: str) -> dict[str, Rails]:
         """The rails of every outcome."""
@@ -96,7 +104,7 @@ class Evaluator:
 
 
 def compiled(rails: Iterable[Rail]) -> Callable[[int], tuple[bool, ...]]:
-    """One Python function from a state to the truth of every rail. Built from whole numbers only, never from text of users."""
+    """One Python function from a state to the truth of every rail; built from whole numbers only, never from text."""
     source = "lambda e: (" + "".join(f"{_python(rail)}, " for rail in rails) + ")"
     function: Callable[[int], tuple[bool, ...]] = eval(compile(source, "<rails>", "eval"), {"__builtins__": {}})
     return function

@@ -1,8 +1,9 @@
 """Layout: every fact a run of cells, every cell a bit.
 
-A yes/no fact has the cells yes and no, a one-of fact one cell a value; the line of numbers or days is cut at the thresholds
-that the conditions name. What is known about a system is then one whole number: the cells that are *excluded*. Unknown
-means that more than one cell of a fact is left; a test is certain when every cell where it fails is excluded.
+A yes/no fact has the cells yes and no, a one-of fact one cell a value; the line of numbers or days is cut at the
+thresholds that the conditions name. What is known about a system is then one whole number: the cells that are
+*excluded*. Unknown means that more than one cell of a fact is left; a test is certain when every cell where it fails
+is excluded.
 """
 
 from bisect import bisect_right
@@ -22,7 +23,8 @@ class Slot:
     Attributes:
         fact: the fact.
         first: number of its first bit.
-        cells: for yes/no and one-of facts the values; for numbers and days "" for each stretch, then "none" (not applicable).
+        cells: for yes/no and one-of facts the values; for numbers and days "" for each stretch, then "none" (that is,
+            not applicable).
         cuts: the thresholds that cut numbers and days, ascending.
     """
 

@@ -1,4 +1,4 @@
-"""The classes that the law sorts systems into, and the roles it gives people. Labels per edition live in the wording."""
+"""The classes that the law sorts systems into and the roles it gives people. Labels per edition: see the wording."""
 
 from enum import StrEnum
 
@@ -12,7 +12,7 @@ class Risk(StrEnum):
 
 
 class Autonomy(StrEnum):
-    """Class of autonomy: assistive, semi-autonomous, fully autonomous (draft 18.2); low, medium, high (230-VIII 17.2)."""
+    """Class of autonomy (draft 18.2: assistive, semi-, fully autonomous; 230-VIII 17.2: low, medium, high)."""
 
     LOW = "low"
     MEDIUM = "medium"

@@ -40,7 +40,7 @@ class Span:
 NEVER_IN_FORCE = Span(date.max, date.max)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Edition:
     """The norms of one act as they stood from one day to another, with the linked norms that they lean on.
 

@@ -28,7 +28,8 @@ class FactError(ValueError):
     """Something on a card that cannot be a fact. The message for people is built from `code` in the wording.
 
     Attributes:
-        code: ``unknown_fact``, ``wrong_type``, ``unknown_value``, ``not_applicable_here``, ``empty_range``, ``contradiction``.
+        code: ``unknown_fact``, ``wrong_type``, ``unknown_value``, ``not_applicable_here``, ``empty_range``,
+            ``contradiction``.
         fact: the name as written.
         details: what the message needs: the value given, what would be right, close names.
     """
@@ -87,7 +88,7 @@ class Knowledge(Mapping[str, State]):
 
 
 def know(answers: Mapping[str, Anything], vocabulary: Mapping[str, Fact]) -> Knowledge:
-    """Knowledge from plain values: ``{"emotion.determined": True, "emotion.consent": None}``; None is "asked, not known".
+    """Knowledge from plain values, ``{"emotion.determined": True, "emotion.consent": None}``; None: asked, not known.
 
     Raises FactError for a name that is no fact (with close names) and for a value that the fact cannot have.
     """

@@ -8,8 +8,8 @@
         unless=(Exemption(ART / 3 / 6, emotion.provided_by_law),),
     )
 
-A norm holds when its condition holds, no exemption holds and no norm that overrides it holds. An unknown exemption keeps
-it unknown.
+A norm holds when its condition holds, no exemption holds and no norm that overrides it holds. An unknown exemption
+keeps it unknown.
 """
 
 from dataclasses import dataclass, field
@@ -154,9 +154,9 @@ class Arm:
 class Classification(Norm):
     """Sorts into ordered classes; the arms stand from the highest class down.
 
-    The highest class whose condition holds is given, a lower one only when every higher one is known not to hold. An arm
-    without a condition is the default; without a default the law may leave a GAP. Where ``when`` does not hold, the
-    outcome is OUTSIDE: there is nothing to classify.
+    The highest class whose condition holds is given, a lower one only when every higher one is known not to hold. An
+    arm without a condition is the default; without a default the law may leave a GAP. Where ``when`` does not hold,
+    the outcome is OUTSIDE: there is nothing to classify.
     """
 
     GAP: ClassVar[str] = "gap"

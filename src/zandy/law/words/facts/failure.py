@@ -1,4 +1,4 @@
-"""What follows when the system fails or stops (draft 18.1; 230-VIII 17.1): for each consequence, no / it may / it does."""
+"""What follows when the system fails or stops (draft 18.1; 230-VIII 17.1): for each consequence no, may or does."""
 
 from ..classes import Chance
 from ..expression import Condition, any_of

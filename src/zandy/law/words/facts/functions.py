@@ -54,7 +54,8 @@ forbidden_results = results.yes_no("forbidden_by_law", judgement=True)
 makes_forbidden_systems = results.yes_no("makes_forbidden_systems", BAN / 7, judgement=True)
 
 reading = Family("reading")
-#: 230-VIII 17.3.7: the Russian text bans making and spreading forbidden *results*, the Kazakh one making forbidden *systems*.
+#: 230-VIII 17.3.7: the Russian text bans making and spreading forbidden *results*, the Kazakh one making forbidden
+#: *systems*.
 forbidden_results_reading = reading.one_of("forbidden_results", ("russian_text", "kazakh_text"), BAN / 7, reading=True)
 #: 17.1.2 (draft 18.1.2) joins its two limbs with «және / и»: are both needed for medium risk, or does each suffice?
 medium_risk_reading = reading.one_of(

@@ -1,0 +1,100 @@
+"""A finding: one question answered, with everything that the answer rests on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..words.classes import Trust
+from ..words.fact import Fact
+from ..words.norm import Arm, Classification, Norm
+from ..words.provision import Provision
+from .regime import Regime
+
+YES, NO = "yes", "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One question and its answer.
+
+    Attributes:
+        question: the norm's name, or ``prohibited`` / ``use_prohibited``.
+        outcomes: those still possible, from the gravest; one when the question is decided.
+        provisions: where the answer comes from: of a class the provision of every class still possible.
+        exemptions: the provisions of the exemptions that were weighed.
+        deciding: the facts that decided it (or, undecided, that already ruled outcomes out), as known.
+        missing: the names of the facts that can still matter, in the order of the statute.
+        judged: which of the deciding facts only a person can judge.
+        exact: whether "not settled" means not settled by the facts.
+        trust: how far the text behind it is verified.
+    """
+
+    question: str
+    outcomes: tuple[str, ...]
+    provisions: tuple[Provision, ...]
+    exemptions: tuple[Provision, ...]
+    deciding: tuple[str, ...]
+    missing: tuple[str, ...]
+    judged: tuple[str, ...]
+    exact: bool
+    trust: Trust
+
+    @property
+    def decided(self) -> bool:
+        """Whether one outcome is left."""
+        return len(self.outcomes) == 1
+
+    @property
+    def outcome(self) -> str | None:
+        """The outcome when it is decided, else None."""
+        return self.outcomes[0] if self.decided else None
+
+    @property
+    def holds(self) -> bool | None:
+        """Of a yes/no question: True, False or None (not settled)."""
+        return {YES: True, NO: False}.get(self.outcomes[0]) if self.decided else None
+
+
+def find(regime: Regime, name: str, excluded: int) -> Finding:
+    """Answer one question of a regime in a state, with the reasons."""
+    outcomes = regime.evaluator.outcomes(name, excluded)
+    deciding = regime.reasons.deciding(name, excluded)
+    norms = regime.norms_behind(name)
+    return Finding(
+        question=name,
+        outcomes=tuple(str(value) for value in outcomes),
+        provisions=_provisions(regime, name, outcomes, excluded),
+        exemptions=tuple(dict.fromkeys(exemption.at for norm in norms for exemption in norm.unless)),
+        deciding=_names(deciding),
+        missing=_names(regime.reasons.missing(name, excluded)),
+        judged=_names(fact for fact in deciding if fact.judgement),
+        exact=regime.evaluator.exact(name),
+        trust=_least([regime.edition.trust, *(norm.trust for norm in norms)]),
+    )
+
+
+def _provisions(regime: Regime, name: str, outcomes: tuple[str, ...], excluded: int) -> tuple[Provision, ...]:
+    norms = regime.norms_behind(name)
+    if len(norms) == 1:
+        return _places(norms[0], outcomes)
+    # Of a question over many norms the ones that hold, or else those that may.
+    answers = {norm.at: regime.evaluator.outcomes(norm.name, excluded) for norm in norms}
+    for wanted in ((YES,), (YES, NO)):
+        found = tuple(at for at, answer in answers.items() if answer == wanted)
+        if found:
+            return found
+    return tuple(answers)
+
+
+def _places(norm: Norm, outcomes: tuple[str, ...]) -> tuple[Provision, ...]:
+    if not isinstance(norm, Classification):
+        return (norm.at,)
+    arms: tuple[Arm, ...] = tuple(arm for arm in norm.arms if arm.value in outcomes)
+    return tuple(arm.at for arm in arms) or (norm.at,)
+
+
+def _names(facts: Iterable[Fact]) -> tuple[str, ...]:
+    return tuple(fact.name for fact in facts)
+
+
+def _least(marks: list[Trust]) -> Trust:
+    return max(marks, key=list(Trust).index)
