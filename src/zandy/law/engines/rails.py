@@ -1,8 +1,9 @@
-"""Two rails: from a condition, when it is certain and when it is impossible, as and/or formulas over excluded cells.
+"""Two rails: when a condition is certain and when it is impossible, as and/or formulas over excluded cells.
 
-A condition is three-valued, its two rails are two-valued: *certain* holds when no possible completion of the facts makes
-the condition fail, *impossible* when none makes it hold; neither means undetermined. Both rails only ever grow as facts
-become known, so that learning cannot overturn an answer. Every back end (Python, bit planes, SQL) runs the same rails.
+A condition is three-valued, its two rails are two-valued: *certain* holds when no possible completion of the facts
+makes the condition fail, *impossible* when none makes it hold; neither means undetermined. Both rails only ever grow
+as facts become known, so that learning cannot overturn an answer. Every back end (Python, bit planes, SQL) runs the
+same rails.
 
 Strong Kleene logic is exact as long as no fact pulls in both directions. Where one does (``x & a | ~x & b``), the rail
 splits into the cases of that fact, so that the answer stays exact where naive three-valued code says "unknown".
@@ -173,7 +174,7 @@ def literals_of(formula: Formula) -> dict[Fact, set[int]]:
 
 
 def two_way_fact(formula: Formula) -> Fact | None:
-    """A fact that pulls in both directions: its tests are not nested in one another. None when Kleene logic is exact."""
+    """A fact that pulls both ways: its tests are not nested in one another. None when Kleene logic is exact."""
     for fact, tests in literals_of(formula).items():
         ordered = sorted(tests, key=int.bit_count)
         if any(small & ~large for small, large in pairwise(ordered)):
