@@ -1,4 +1,4 @@
-"""Article 1: the terms of the Law. Those that a decision turns on are norms; the others are used as defined elsewhere."""
+"""Article 1: the terms of the Law. Those that a decision turns on are norms; the others are used elsewhere."""
 
 from ...words.edition import NotComputed
 from ...words.facts.publication import synthetic_produced

@@ -2,8 +2,7 @@
 
 from ...words.classes import Autonomy, Chance, Conduct, Risk, UseMode
 from ...words.facts import failure, functions
-from ...words.facts.data import informatisation_rules_met, personal_data_processed, restricted_data_processed
-from ...words.facts.data import unlawful_otherwise as personal_data_unlawful_otherwise
+from ...words.facts.data import informatisation_rules_met, restricted_data_processed
 from ...words.facts.system import (
     access_restricted,
     critical_object,
@@ -19,7 +18,7 @@ from ...words.facts.system import (
 from ...words.norm import Arm, Exemption, classify, defer, oblige, prohibit
 from ...words.provision import act
 from ..people import ANYONE, KEEPERS
-from ..personal_data_law import article_07, article_19_1
+from ..personal_data_law.breach import personal_data_law_broken
 from .article_01 import ai_system
 
 ART = act("ai_law") / 17
@@ -91,12 +90,7 @@ social_scoring = prohibit(
 
 unlawful_personal_data = prohibit(
     ART / 3 / 4, who=ANYONE, to=FUNCTION,
-    when=AI & in_kazakhstan & personal_data_processed & (
-        article_07.untargeted_extraction.holds
-        | article_07.biometrics_in_public_places.holds
-        | article_19_1.automated_processing.holds
-        | personal_data_unlawful_otherwise
-    ),
+    when=AI & in_kazakhstan & personal_data_law_broken,
 )  # fmt: skip
 
 biometric_classification = prohibit(

@@ -11,3 +11,5 @@ human_creative_contribution = works.yes_no("human_creative_contribution", COPYRI
 prompts_creative = works.yes_no("prompts_creative", COPYRIGHT / 2, judgement=True)
 used_for_training = works.yes_no("used_for_training", COPYRIGHT / 3, COPYRIGHT / 5)
 machine_readable_ban = works.yes_no("machine_readable_ban", COPYRIGHT / 5)
+#: Reproduced, distributed, adapted, shown … beyond the training itself, without the right holder's permission.
+reserved_forms_used = works.yes_no("reserved_forms_used", COPYRIGHT / 4, judgement=True)

@@ -1,0 +1,17 @@
+"""Article 25: the national platform and its controlled environment."""
+
+from ...words.classes import Role
+from ...words.facts.bodies import on_national_platform
+from ...words.norm import Deadline, empower, oblige
+from ...words.provision import act
+from ..people import AUTHORISED_BODY, OPERATOR
+
+ART = act("ai_law") / 25
+
+# Limited in time, says the Law, and not how long.
+provide_controlled_environment = oblige(
+    ART / 1, who=OPERATOR, toward=(Role.DEVELOPER,), when=on_national_platform,
+    by=Deadline("controlled_environment_period", starts="admission"),
+)  # fmt: skip
+
+set_order_of_platform_services = empower(ART / 2, who=AUTHORISED_BODY, documents=("platform_rules",))

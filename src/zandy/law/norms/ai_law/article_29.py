@@ -1,0 +1,12 @@
+"""Article 29: international cooperation."""
+
+from ...words.classes import Role
+from ...words.norm import defer, empower
+from ...words.provision import act
+from ..people import STATE_BODIES
+
+ART = act("ai_law") / 29
+
+cooperation_by_treaties = defer(ART / 1, who=(Role.STATE,))
+
+cooperate_in_agreement = empower(ART / 2, who=STATE_BODIES, toward=(Role.AUTHORISED_BODY,))
