@@ -7,12 +7,14 @@ to straight-line Python over whole numbers.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
 from ..words.expression import Condition
 from ..words.knowledge import Knowledge
 from ..words.norm import Classification, Norm
 from .layout import Layout, Slot
-from .rails import AllOf, AnyOf, Excluded, Rail, Rails, rails_of
+from .rails import AllOf, AnyOf, Excluded, Rail, Rails, holds, rails_of, witness
 
 YES, NO = "yes", "no"
 
@@ -55,6 +57,7 @@ class Evaluator:
     layout: Layout
     _compiled: dict[str, tuple[Callable[[int], tuple[bool, ...]], bool]] = field(default_factory=dict)
     _slots: dict[str, tuple[Slot, ...]] = field(default_factory=dict)
+    _rails: dict[str, tuple[Rail, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, questions: Iterable[Question]) -> "Evaluator":
@@ -72,6 +75,11 @@ class Evaluator:
         """The outcomes that are still possible with what is known; one when the question is decided."""
         return self.outcomes(name, self.layout.excluded(knowledge))
 
+    def witness(self, name: str, excluded: int) -> int:
+        """Excluded cells that suffice to rule out every outcome of a question that is ruled out."""
+        rails = self._rails_of(name)
+        return reduce(or_, (witness(rail, excluded) for rail in rails if holds(rail, excluded)), 0)
+
     def exact(self, name: str) -> bool:
         """Whether "undetermined" means undetermined by the facts, not merely undetermined here."""
         return self._deciders(name)[1]
@@ -87,12 +95,21 @@ class Evaluator:
         """The rails of every outcome."""
         return {value: rails_of(condition, self.layout) for value, condition in self.questions[name].outcomes.items()}
 
+    def gone(self, name: str) -> dict[str, Rail]:
+        """For every outcome the rail that holds when it is excluded: what `outcomes` and the bulk back ends run."""
+        return {value: rails.impossible for value, rails in self._impossible(name).items()}
+
     def _deciders(self, name: str) -> tuple[Callable[[int], tuple[bool, ...]], bool]:
         if name not in self._compiled:
-            rails = self._impossible(name)
-            exact = all(rail.exact for rail in rails.values())
-            self._compiled[name] = (compiled([rail.impossible for rail in rails.values()]), exact)
+            exact = all(rail.exact for rail in self._impossible(name).values())
+            self._compiled[name] = (compiled(self._rails_of(name)), exact)
         return self._compiled[name]
+
+    def _rails_of(self, name: str) -> tuple[Rail, ...]:
+        """For every outcome the rail on which it is impossible."""
+        if name not in self._rails:
+            self._rails[name] = tuple(rails.impossible for rails in self._impossible(name).values())
+        return self._rails[name]
 
     def _impossible(self, name: str) -> dict[str, Rails]:
         question = self.questions[name]

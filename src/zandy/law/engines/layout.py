@@ -10,10 +10,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from ..words.expression import Among, AtLeast, Condition, Threshold
 from ..words.fact import NO, YES, Fact, Kind
-from ..words.knowledge import FactError, Knowledge, State, Status
+from ..words.knowledge import FactError, Knowledge, State, Status, know
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +112,43 @@ class Layout:
             number |= slot.whole & ~possible
         return number
 
+    def read(self, answers: Mapping[str, Any], vocabulary: Mapping[str, Fact]) -> int:
+        """The number that stands for plain answers: ``excluded(know(answers, vocabulary))``, only faster."""
+        number = 0
+        table = self._readings
+        for name, value in answers.items():
+            reading = table.get(name)
+            if reading is None:
+                know({name: value}, vocabulary)
+            elif value is not None:
+                # True and 1 are equal keys, so the type decides which table is looked at.
+                bits = reading.get(value) if type(value) in (bool, str) else None
+                number |= self._slowly(name, value) if bits is None else bits
+        return number
+
+    def _slowly(self, name: str, value: Any) -> int:
+        fact = self.by_name[name].fact
+        return self.excluded(know({name: value}, {name: fact}))
+
+    @cached_property
+    def _readings(self) -> dict[str, dict[bool | str, int]]:
+        """For every fact the bits that a plain answer excludes; numbers and days are read slowly."""
+        return {name: _readings(slot) for name, slot in self.by_name.items()}
+
     def unsettled(self, excluded: int) -> tuple[Fact, ...]:
         """The facts that still have more than one cell."""
         return tuple(
             fact for fact, slot in self.slots.items() if (slot.whole & ~excluded).bit_count() > 1
         )  # fmt: skip
+
+
+def _readings(slot: Slot) -> dict[bool | str, int]:
+    if slot.fact.kind not in (Kind.YES_NO, Kind.ONE_OF):
+        return {}
+    found: dict[bool | str, int] = {cell: slot.whole & ~slot.bits([place]) for place, cell in enumerate(slot.cells)}
+    if slot.fact.kind is Kind.YES_NO:
+        found.update({True: found[YES], False: found[NO]})
+    return found
 
 
 def _slot(fact: Fact, first: int, cuts: tuple[Threshold, ...]) -> Slot:

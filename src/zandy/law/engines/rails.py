@@ -258,6 +258,17 @@ def holds(rail: Rail, excluded: int) -> bool:
             return any(holds(part, excluded) for part in parts)
 
 
+def witness(rail: Rail, excluded: int) -> int:
+    """Cells that are excluded and suffice for a rail that holds: of every "or" the first branch that holds."""
+    match rail:
+        case Excluded(cells=cells):
+            return cells
+        case AllOf(of=parts):
+            return reduce(or_, (witness(part, excluded) for part in parts), 0)
+        case AnyOf(of=parts):
+            return witness(next(part for part in parts if holds(part, excluded)), excluded)
+
+
 def cells_of(rail: Rail) -> int:
     """All cells that a rail looks at."""
     if isinstance(rail, Excluded):

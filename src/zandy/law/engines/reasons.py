@@ -42,7 +42,8 @@ class Reasons:
         already ruled outcomes out.
         """
         outcomes = self.evaluator.outcomes(name, excluded)
-        kept, state = [], excluded & self._looked_at(name)
+        state = self.evaluator.witness(name, excluded)
+        kept = []
         # Facts that come last in the statute are forgotten first: the reason starts where the law starts.
         for slot in reversed(self.evaluator.slots(name)):
             without = state & ~slot.whole
@@ -104,6 +105,3 @@ class Reasons:
             condition = self.evaluator.questions[name].outcomes[outcome]
             self._nodes[key] = self.diagrams.of(normal_form(condition, self.evaluator.layout))
         return self._nodes[key]
-
-    def _looked_at(self, name: str) -> int:
-        return sum(slot.whole for slot in self.evaluator.slots(name))
