@@ -3,15 +3,14 @@
 from ...words.classes import Role
 from ...words.norm import Deadline, oblige
 from ...words.provision import act
-from ..people import MAKERS_AND_USERS
+from ..people import KEEPERS, MAKERS_AND_USERS
 from .article_01 import ai_system
 
 ART = act("ai_law_draft") / 8
 AI = ai_system.holds
+CONTINUOUS = Deadline("whole_life_cycle", starts="creation")
 
-keep_under_control = oblige(
-    ART / 1, who=(Role.OWNER, Role.POSSESSOR, Role.USER), when=AI,
-    by=Deadline("whole_life_cycle", starts="creation"),
-)  # fmt: skip
+keep_under_control = oblige(ART / 1, who=(*KEEPERS, Role.USER), when=AI, by=CONTINUOUS)
 
-answer_by_role = oblige(ART / 2, who=MAKERS_AND_USERS, when=AI, by=Deadline("whole_life_cycle", starts="creation"))
+# Who answers for what, and with what consequence, it does not say; 230-VIII refers to the laws.
+answer_by_role = oblige(ART / 2, who=MAKERS_AND_USERS, when=AI, by=CONTINUOUS)

@@ -10,7 +10,7 @@ ACT = act("ai_law_draft")
 ART = ACT / 15
 AI = ai_system.holds
 
-set_terms_of_use = entitle(ART / 1 / 1, who=KEEPERS, when=AI)
+set_terms_of_use = entitle(ART / 1 / 1, who=KEEPERS, toward=USERS, when=AI)
 
 protect_rights_in_system = entitle(ART / 1 / 2, who=KEEPERS, when=AI)
 
@@ -20,8 +20,9 @@ manage_risks = oblige(
     by=Deadline("whole_life_cycle", starts="creation"),
 )  # fmt: skip
 
-secure_system = oblige(ART / 2 / 2, who=KEEPERS, when=AI)
+secure_system = oblige(ART / 2 / 2, who=KEEPERS, when=AI, documents=("security_measures",))
 
+# By the list of the authorised body (13.1.5), which a draft does not have yet.
 keep_documentation = oblige(ART / 2 / 3, who=KEEPERS, when=AI, documents=("system_documentation",))
 
 support_users = oblige(ART / 2 / 4, who=KEEPERS, toward=USERS, when=AI & has_users)

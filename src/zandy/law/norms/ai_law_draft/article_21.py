@@ -10,7 +10,7 @@ from ...words.facts.data import (
 )
 from ...words.norm import entitle, oblige, prohibit
 from ...words.provision import act
-from ..people import ANYONE
+from ..people import ANYONE, LIBRARY_KEEPERS
 from .article_01 import ai_system
 
 ART = act("ai_law_draft") / 21
@@ -25,4 +25,6 @@ training_outside_provided_libraries = prohibit(
     when=ai_system.holds & model_trained & ~(libraries_provided_by_owners & purposes_predetermined_and_lawful),
 )  # fmt: skip
 
-libraries_by_data_requirements = oblige(ART / 3, who=DATA_KEEPERS, when=library_created | library_provided)
+libraries_by_data_requirements = oblige(
+    ART / 3, who=(*DATA_KEEPERS, *LIBRARY_KEEPERS), when=library_created | library_provided
+)

@@ -1,12 +1,12 @@
 """Article 25: measures of state support."""
 
 from ...words.classes import Role
-from ...words.norm import empower
+from ...words.norm import defer, empower
 from ...words.provision import act
 from ..people import AUTHORISED_BODY, STATE_BODIES
 
 ART = act("ai_law_draft") / 25
 
-state_support = empower(ART / 1, who=(Role.STATE,))
+state_support = defer(ART / 1, who=(Role.STATE,))
 
 support_priority_sectors = empower(ART / 2, who=(*AUTHORISED_BODY, *STATE_BODIES), documents=("priority_sectors",))
