@@ -1,17 +1,22 @@
 """The editions of the Law on artificial intelligence that Zandy carries, and which of them a date selects."""
 
 import pkgutil
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from ..words.edition import NEVER_IN_FORCE, Edition, Span, gather
+from ..words.classes import Trust
+from ..words.edition import NEVER_IN_FORCE, Edition, Span, gather, overlay
 from ..words.norm import Norm
 from ..words.provision import Provision
 
-DRAFT, ADOPTED = "draft", "230-VIII"
+DRAFT, ADOPTED, AMENDED = "draft", "230-VIII", "230-VIII@2026-08-25"
 LINKED_ACTS = ("personal_data_law", "digital_code")
+
+#: Linked acts that became law later than the Law. The Digital Code: July 2026, the day from secondary sources.
+LINKED_SINCE = {"digital_code": date(2026, 7, 12)}
 
 
 def _articles(act: str) -> list[ModuleType]:
@@ -43,7 +48,17 @@ def adopted() -> Edition:
     return Edition(ADOPTED, "ai_law", in_force, norms, not_computed=reasons, linked=_linked())
 
 
-_EDITIONS = {DRAFT: draft, ADOPTED: adopted}
+@cache
+def amended() -> Edition:
+    """The Law as amended by 326-VIII, from 25 August 2026; not verified."""
+    amendment = import_module(f"{__package__}.ai_law.amended_2026_08")
+    laid_over = overlay(
+        adopted(), id=AMENDED, in_force=Span(date(2026, 8, 25)), replacing=amendment.REPLACING, trust=Trust.SECONDARY
+    )
+    return replace(laid_over, not_computed={**laid_over.not_computed, **amendment.NOT_COMPUTED})
+
+
+_EDITIONS = {DRAFT: draft, ADOPTED: adopted, AMENDED: amended}
 
 
 def edition_ids() -> tuple[str, ...]:
@@ -59,3 +74,14 @@ def edition(id: str) -> Edition:
 def in_force_on(day: date) -> Edition | None:
     """The edition that was law on a day, or None before 18 January 2026."""
     return next((each() for each in _EDITIONS.values() if each().in_force.holds_on(day)), None)
+
+
+def as_of(edition: Edition, day: date) -> Edition:
+    """The same edition without the linked norms that were not law yet on a day; one and the same object each time."""
+    later = frozenset(act for act, since in LINKED_SINCE.items() if day < since)
+    return _without(edition, later) if any(at.act in later for at in edition.linked) else edition
+
+
+@cache
+def _without(edition: Edition, acts: frozenset[str]) -> Edition:
+    return replace(edition, linked={at: norm for at, norm in edition.linked.items() if at.act not in acts})

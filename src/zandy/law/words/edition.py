@@ -23,6 +23,7 @@ class NotComputed(StrEnum):
     COMMENCEMENT = "commencement"
     DECLARES_A_VALUE = "declares_a_value"
     OTHER_RIGHTS_UNNAMED = "other_rights_unnamed"
+    NAMES_A_STANDARD = "names_a_standard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,34 +125,40 @@ def gather(modules: Iterable[ModuleType]) -> tuple[dict[Provision, Norm], dict[P
 def overlay(base: Edition, *, id: str, in_force: Span, replacing: Iterable[Norm], trust: Trust) -> Edition:
     """An edition laid over another: the given norms take the place of those with the same provision, the rest stays.
 
-    What the staying norms take from a replaced one (its class, that it holds) they take from the new one.
+    What the staying norms take from a replaced one (its class, that it holds) they take from the new one; of the given
+    norms each may lean on those before it. A given norm without a name takes the name of the one it replaces. Raises
+    ValueError when there is nothing to replace.
     """
-    new = {norm.at: norm for norm in replacing}
-    added = set(new) - set(base.norms)
-    if added:
-        raise ValueError(f"nothing to replace at {', '.join(map(str, sorted(added)))} in {base.id}")
+    new: dict[Provision, Norm] = {}
     changed: dict[Condition, Condition] = {}
-    for at, norm in new.items():
-        changed.update(_correspondence(base.norms[at], norm))
+    for norm in replacing:
+        old = base.norms.get(norm.at)
+        if old is None:
+            raise ValueError(f"nothing to replace at {norm.at} in {base.id}")
+        new[norm.at] = rewrite(replace(norm, name=norm.name or old.name), changed)
+        changed.update(_correspondence(old, new[norm.at]))
     norms = {at: new.get(at) or rewrite(norm, changed) for at, norm in base.norms.items()}
     linked = {at: rewrite(norm, changed) for at, norm in base.linked.items()}
     return replace(base, id=id, in_force=in_force, norms=norms, linked=linked, trust=trust, over=base.id)
 
 
 def _correspondence(old: Norm, new: Norm) -> Iterator[tuple[Condition, Condition]]:
-    yield old.condition, new.condition
+    # The provision is part of the key: another norm may happen to have the same condition and stay as it is.
+    yield old.holds, new.holds
     if isinstance(old, Classification) and isinstance(new, Classification):
-        for value, condition in old.outcomes.items():
-            yield condition, new.outcomes[value]
+        for value in old.outcomes:
+            yield old.is_(value), new.is_(value)
 
 
 def rewrite(norm: Norm, changed: Mapping[Condition, Condition]) -> Norm:
     """The same norm with every established condition that changed replaced by its successor."""
 
     def walk(condition: Condition) -> Condition:
+        if condition in changed:
+            return changed[condition]
         match condition:
             case Established(at=at, of=of):
-                return Established(at, changed[of] if of in changed else walk(of))
+                return Established(at, walk(of))
             case All(of=parts):
                 return All(tuple(map(walk, parts)))
             case Any(of=parts):

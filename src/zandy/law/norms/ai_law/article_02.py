@@ -10,6 +10,6 @@ ART = act("ai_law") / 2
 
 # No other norm of the Law gives way to this one by itself: a treaty that nobody has looked into must not turn every
 # answer unknown. Which act prevails is a question of its own (decisions/prevailing_act.py).
-treaties_prevail = defer(ART / 2, who=ANYONE, when=treaty_provides_otherwise)
+treaty_prevails = defer(ART / 2, who=ANYONE, when=treaty_provides_otherwise)
 
 NOT_COMPUTED = {ART / 1: NotComputed.SOURCES_OF_LAW}

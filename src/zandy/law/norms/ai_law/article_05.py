@@ -6,4 +6,4 @@ from ...words.provision import act
 
 ART = act("ai_law") / 5
 
-obey_the_law = oblige(ART, who=(Role.ANYONE, Role.STATE_BODY))
+legality = oblige(ART, who=(Role.ANYONE, Role.STATE_BODY))

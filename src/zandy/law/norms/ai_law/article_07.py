@@ -17,6 +17,6 @@ inform_users_of_characteristics = oblige(
     by=Deadline("before_first_use", starts="first_use"), documents=("system_information",),
 )  # fmt: skip
 
-know_of_automated_processing = entitle(
+know_about_automated_decisions = entitle(
     ART / 2, who=USERS, toward=KEEPERS, when=AI & has_users & about_users, documents=("automated_decision_notice",)
 )

@@ -8,4 +8,4 @@ from .article_01 import ai_system
 
 ART = act("ai_law") / 9
 
-preserve_free_will = oblige(ART, who=(*KEEPERS, Role.USER), toward=AFFECTED, when=ai_system.holds)
+keep_human_autonomy = oblige(ART, who=(*KEEPERS, Role.USER), toward=AFFECTED, when=ai_system.holds)

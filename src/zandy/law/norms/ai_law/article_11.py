@@ -7,4 +7,4 @@ from .article_01 import ai_system
 
 ART = act("ai_law") / 11
 
-build_and_run_safely = oblige(ART / 1, who=MAKERS_AND_USERS, when=ai_system.holds)
+make_and_use_safely = oblige(ART / 1, who=MAKERS_AND_USERS, when=ai_system.holds)

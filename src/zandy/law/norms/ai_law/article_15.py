@@ -14,7 +14,7 @@ AI = ai_system.holds
 
 set_terms_of_use = entitle(ART / 1 / 1, who=KEEPERS, toward=USERS, when=AI)
 
-protect_own_rights = entitle(ART / 1 / 2, who=KEEPERS, when=AI)
+protect_rights_in_system = entitle(ART / 1 / 2, who=KEEPERS, when=AI)
 
 # --- 15.2 duties -------------------------------------------------------------------------------------------------
 
@@ -24,7 +24,7 @@ manage_risks = oblige(
     documents=("risk_management_plan",), also=(act("ai_law") / 11 / 3,),
 )  # fmt: skip
 
-secure_the_system = oblige(ART / 2 / 2, who=KEEPERS, when=AI, documents=("security_measures",))
+secure_system = oblige(ART / 2 / 2, who=KEEPERS, when=AI, documents=("security_measures",))
 
 # The list is the authorised body's (13.1.5) and grows with the degree of impact; its four groups are reported, its
 # items were not read, so every system is asked for all four.

@@ -16,11 +16,11 @@ USED = ai_system.holds & has_users
 
 read_user_agreement = entitle(ART / 1 / 1, who=USERS, toward=KEEPERS, when=USED, documents=("user_agreement",))
 
-have_data_protected = entitle(
+protection_of_user_data = entitle(
     ART / 1 / 2, who=USERS, toward=KEEPERS, when=USED & (personal_data_processed | confidential_data_processed)
 )
 
-protect_intellectual_property = entitle(ART / 1 / 3, who=USERS, when=USED)
+protect_rights_in_works = entitle(ART / 1 / 3, who=USERS, when=USED)
 
 # The Kazakh text joins rights, freedoms, legitimate interests by «немесе», the Russian by «и»: a list of what may be
 # touched, of which one suffices. How and by when, the user agreement says: the Law sets no day.
@@ -40,7 +40,7 @@ refuse_interaction = entitle(
 
 # --- 16.2 duties -------------------------------------------------------------------------------------------------
 
-stay_within_access_rights = oblige(ART / 2 / 1, who=USERS, when=USED)
+use_within_access_rights = oblige(ART / 2 / 1, who=USERS, when=USED)
 
 keep_safety_rules = oblige(ART / 2 / 2, who=USERS, when=USED)
 

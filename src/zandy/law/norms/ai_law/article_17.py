@@ -17,8 +17,8 @@ from ...words.facts.system import (
 )
 from ...words.norm import Arm, Exemption, classify, defer, oblige, prohibit
 from ...words.provision import act
+from ..breaches import personal_data_law_broken
 from ..people import ANYONE, KEEPERS
-from ..personal_data_law.breach import personal_data_law_broken
 from .article_01 import ai_system
 
 ART = act("ai_law") / 17

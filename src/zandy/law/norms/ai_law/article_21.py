@@ -19,7 +19,7 @@ ART = act("ai_law") / 21
 AI = ai_system.holds
 
 # Owed to those who take the goods, works or services, whether or not they also use the system itself.
-tell_of_ai_in_goods_and_services = oblige(
+inform_of_ai_in_goods_and_services = oblige(
     ART / 1, who=(Role.PROVIDER, *KEEPERS), toward=USERS,
     when=AI & (goods_with_ai | works_or_services_with_ai), documents=("ai_use_notice",),
 )  # fmt: skip
@@ -30,7 +30,7 @@ unmarked_synthetic_results = prohibit(
     when=AI & synthetic_results.holds & synthetic_distributed & ~(machine_readable_mark & perceivable_warning),
 )  # fmt: skip
 
-tell_of_synthetic_results = oblige(
+inform_of_synthetic_results = oblige(
     ART / 3, who=KEEPERS, toward=USERS,
     when=AI & synthetic_results.holds & (has_users | synthetic_distributed), documents=("synthetic_results_notice",),
 )  # fmt: skip
@@ -39,4 +39,4 @@ automated_decisions_by_personal_data_law = defer(
     ART / 4, who=KEEPERS, when=AI & by_processing_personal_data & fully_automated
 )
 
-keep_results_lawful = oblige(ART / 5, who=KEEPERS, when=AI, also=(act("ai_law") / 11 / 2,))
+results_comply = oblige(ART / 5, who=KEEPERS, when=AI, also=(act("ai_law") / 11 / 2,))

@@ -10,4 +10,4 @@ ART = act("ai_law") / 24
 
 compensation_by_civil_code = defer(ART / 1, who=MAKERS_AND_USERS, toward=AFFECTED, when=ai_system.holds & caused_harm)
 
-insurance_by_other_laws = defer(ART / 2, who=MAKERS_AND_USERS, when=ai_system.holds)
+insurance = defer(ART / 2, who=MAKERS_AND_USERS, when=ai_system.holds)

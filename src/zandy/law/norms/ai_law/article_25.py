@@ -9,9 +9,9 @@ from ..people import AUTHORISED_BODY, OPERATOR
 ART = act("ai_law") / 25
 
 # Limited in time, says the Law, and not how long.
-provide_controlled_environment = oblige(
+controlled_environment = oblige(
     ART / 1, who=OPERATOR, toward=(Role.DEVELOPER,), when=on_national_platform,
     by=Deadline("controlled_environment_period", starts="admission"),
 )  # fmt: skip
 
-set_order_of_platform_services = empower(ART / 2, who=AUTHORISED_BODY, documents=("platform_rules",))
+platform_services_procedure = empower(ART / 2, who=AUTHORISED_BODY, documents=("platform_services_procedure",))

@@ -20,22 +20,22 @@ TRAINERS = (Role.DEVELOPER, Role.OWNER, Role.POSSESSOR)
 
 # --- 27.1 rights -------------------------------------------------------------------------------------------------
 
-create_use_and_spread_libraries = entitle((ART / 1).indent(1), who=LIBRARY_KEEPERS, when=library_kept)
+free_use_of_libraries = entitle((ART / 1).indent(1), who=LIBRARY_KEEPERS, when=library_kept)
 
 # Kept to: the terms and limits of use of the models (Kazakh text) or of the libraries (Russian text).
 control_training_use = entitle((ART / 1).indent(2), who=LIBRARY_KEEPERS, toward=TRAINERS, when=library_kept)
 
-learn_how_models_work = entitle(
+know_how_trained_systems_work = entitle(
     (ART / 1).indent(3), who=LIBRARY_KEEPERS, toward=TRAINERS, when=library_kept & library_provided
 )
 
 # --- 27.2 duties -------------------------------------------------------------------------------------------------
 
-keep_quality_and_currency = oblige(
+library_quality = oblige(
     (ART / 2).indent(1), who=LIBRARY_KEEPERS, when=library_provided, documents=("library_quality_record",)
 )
 
-tell_access_terms = oblige(
+library_access_terms = oblige(
     (ART / 2).indent(2), who=LIBRARY_KEEPERS, toward=USERS, when=library_provided, documents=("library_access_terms",)
 )
 
@@ -43,12 +43,12 @@ keep_libraries_lawful = oblige((ART / 2).indent(3), who=LIBRARY_KEEPERS, when=li
 
 # --- 27.3 – 27.5 -------------------------------------------------------------------------------------------------
 
-training_on_other_libraries = prohibit(
+training_outside_provided_libraries = prohibit(
     ART / 3, who=ANYONE, to=(Conduct.TRAIN,),
     when=ai_model.holds & model_trained & ~(libraries_provided_by_owners & purposes_predetermined_and_lawful),
 )  # fmt: skip
 
-meet_data_management_requirements = oblige(
+libraries_by_data_requirements = oblige(
     ART / 4, who=(Role.DATA_OWNER, *LIBRARY_KEEPERS), when=library_created | library_provided
 )
 

@@ -7,6 +7,6 @@ from ..people import STATE_BODIES
 
 ART = act("ai_law") / 29
 
-cooperation_by_treaties = defer(ART / 1, who=(Role.STATE,))
+international_cooperation = defer(ART / 1, who=(Role.STATE,))
 
-cooperate_in_agreement = empower(ART / 2, who=STATE_BODIES, toward=(Role.AUTHORISED_BODY,))
+cooperation_agreed_with_authorised_body = empower(ART / 2, who=STATE_BODIES, toward=(Role.AUTHORISED_BODY,))
