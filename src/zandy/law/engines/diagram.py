@@ -7,6 +7,7 @@ Built for one question at a time; raises TooLargeError rather than eat the machi
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial, reduce
 
 from ..words.fact import Fact
 from .layout import Layout, Slot
@@ -15,6 +16,8 @@ from .rails import Formula, Join
 #: A node: the place of its fact in the order, and for every cell the node it leads to. 0 fails, 1 holds.
 Node = int
 FAILS, HOLDS = 0, 1
+#: How many nodes the search for the fewest changes may add, apart from the diagrams that are kept.
+ROOM = 20_000
 
 
 class TooLargeError(Exception):
@@ -140,40 +143,54 @@ class Diagrams:
     def fewest_changes(self, node: Node, excluded: int) -> Mapping[Fact, int] | None:
         """The smallest set of facts to learn or to change, with the cell each must have, so that the condition holds.
 
-        A fact that is already settled on the wanted cell costs nothing. None when the condition can never hold.
-        Of equally small sets, the one that learns unknown facts before it changes known ones.
+        The condition then holds whatever the facts are that stay unknown; a fact that is already settled on the wanted
+        cell costs nothing. None when the condition can never hold. Of equally small sets, the one that learns unknown
+        facts before it changes known ones.
         """
-        best: dict[Node, tuple[tuple[int, int], int]] = {HOLDS: ((0, 0), -1)}
-        for here in self._upwards(node):
-            options = [
-                (_add(best[child][0], self._price(self.nodes[here][0], cell, excluded)), cell)
-                for cell, child in enumerate(self.nodes[here][1])
-                if child in best
-            ]
-            if options:
-                best[here] = min(options)
-        if node not in best:
-            return None
-        return dict(self._path(node, best, excluded))
+        apart = Diagrams(self.layout, len(self.nodes) + ROOM, nodes=list(self.nodes), _places=dict(self._places))
+        try:
+            best = apart._fewest(node, excluded, {}, leaving=True)
+        except TooLargeError:
+            # Too many ways to leave facts unknown: the shortest way through the diagram will do.
+            best = self._fewest(node, excluded, {}, leaving=False)
+        return None if best is None else dict(best.facts)
 
-    def _price(self, place: int, cell: int, excluded: int) -> tuple[int, int]:
+    def _fewest(self, node: Node, excluded: int, known: dict[Node, "_Way | None"], *, leaving: bool) -> "_Way | None":
+        if node in (FAILS, HOLDS):
+            return _Way((0, 0), ()) if node == HOLDS else None
+        if node not in known:
+            ways = self._ways(node, excluded, known, leaving=leaving)
+            known[node] = min(ways, key=lambda way: way.cost, default=None)
+        return known[node]
+
+    def _ways(
+        self, node: Node, excluded: int, known: dict[Node, "_Way | None"], *, leaving: bool
+    ) -> Iterator["_Way"]:  # fmt: skip
+        place, children = self.nodes[node]
         slot = self.slots[place]
-        possible = slot.whole & ~excluded
-        bit = 1 << (slot.first + cell)
-        if possible == bit:
-            return (0, 0)
-        return (1, 0) if possible & bit else (1, 1)
-
-    def _path(
-        self, node: Node, best: Mapping[Node, tuple[tuple[int, int], int]], excluded: int
-    ) -> Iterator[tuple[Fact, int]]:
-        while node != HOLDS:
-            place, children = self.nodes[node]
-            cell = best[node][1]
-            if self._price(place, cell, excluded) != (0, 0):
-                yield self.slots[place].fact, 1 << (self.slots[place].first + cell)
-            node = children[cell]
+        possible = (slot.whole & ~excluded) >> slot.first
+        if leaving:
+            left = [child for cell, child in enumerate(children) if possible >> cell & 1]
+            way = self._fewest(reduce(partial(self.join, True), left), excluded, known, leaving=leaving)
+            if way is not None:
+                yield way
+        for cell, child in enumerate(children):
+            way = self._fewest(child, excluded, known, leaving=leaving)
+            if way is not None:
+                yield way.by(slot, cell, possible)
 
 
-def _add(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
-    return one[0] + other[0], one[1] + other[1]
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a condition comes to hold: how many facts, how many of them known to be different; and which."""
+
+    cost: tuple[int, int]
+    facts: tuple[tuple[Fact, int], ...]
+
+    def by(self, slot: Slot, cell: int, possible: int) -> "_Way":
+        """The same way with one more fact set to a cell, if it is not known to be there already."""
+        if possible == 1 << cell:
+            return self
+        many, changed = self.cost
+        step = slot.fact, 1 << (slot.first + cell)
+        return _Way((many + 1, changed + (not possible >> cell & 1)), (step, *self.facts))

@@ -97,7 +97,7 @@ class Evaluator:
 
     def gone(self, name: str) -> dict[str, Rail]:
         """For every outcome the rail that holds when it is excluded: what `outcomes` and the bulk back ends run."""
-        return {value: rails.impossible for value, rails in self._impossible(name).items()}
+        return dict(zip(self.questions[name].outcomes, self._rails_of(name), strict=True))
 
     def _deciders(self, name: str) -> tuple[Callable[[int], tuple[bool, ...]], bool]:
         if name not in self._compiled:
