@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.sources import source
+from zandy.law.decisions.regime import regime
 from zandy.law.norms.editions import draft
 from zandy.law.words.edition import NotComputed
 from zandy.law.words.norm import Modality, Norm
@@ -146,6 +147,12 @@ def test_a_home_is_a_provision_of_the_draft_and_nobody_elses() -> None:
 def test_no_reason_covers_a_provision_that_has_a_norm() -> None:
     homes = [place for norm in draft().norms.values() for place in norm.homes]
     assert [place for place in homes for reason in draft().not_computed if place.within(reason)] == []
+
+
+def test_every_fact_that_the_draft_asks_for_names_the_provision() -> None:
+    for question in regime(draft()).evaluator.questions.values():
+        for fact in {fact for condition in question.outcomes.values() for fact in condition.facts()}:
+            assert any(place.act == ACT for place in fact.at), f"{question.name} asks for {fact.name}"
 
 
 def places_of(row: str) -> Iterator[str]:

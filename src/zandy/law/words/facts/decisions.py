@@ -12,9 +12,11 @@ about_natural_persons = decision.yes_no(
     "about_natural_persons", act("ai_law_draft") / 7 / 2, act("digital_code") / 43 / 4
 )
 touches_rights = decision.yes_no("touches_rights", act("ai_law") / 16 / 1 / 4, act("digital_code") / 43 / 4 / 3)
-fully_automated = decision.yes_no("fully_automated", act("digital_code") / 43 / 3)
+fully_automated = decision.yes_no("fully_automated", act("digital_code") / 43 / 3, act("ai_law_draft") / 22 / 2)
 automation_provided_for = decision.yes_no("automation_provided_for", act("digital_code") / 43 / 3)
-by_processing_personal_data = decision.yes_no("by_processing_personal_data", AUTOMATED / 1, act("ai_law") / 21 / 4)
+by_processing_personal_data = decision.yes_no(
+    "by_processing_personal_data", AUTOMATED / 1, act("ai_law") / 21 / 4, act("ai_law_draft") / 22 / 2
+)
 changes_rights = decision.yes_no("changes_rights", AUTOMATED / 1)
 processing_consent = decision.yes_no("consent", AUTOMATED / 1)
 processing_provided_by_law = decision.yes_no("provided_by_law", AUTOMATED / 1)
