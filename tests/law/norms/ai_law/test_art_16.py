@@ -1,0 +1,19 @@
+"""230-VIII, article 16: users."""
+
+import pytest
+
+from zandy.law.words.provision import act
+
+from ..truth_table import Case, cases_beside, check, not_shown
+
+ART = act("ai_law") / 16
+CASES = cases_beside(__file__)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_case(case: Case) -> None:
+    check("230-VIII", case)
+
+
+def test_the_table_shows_every_norm_holding_not_holding_and_open() -> None:
+    assert not_shown("230-VIII", ART, CASES) == {}
