@@ -63,7 +63,7 @@ class ColumnEngine:
         citations = self.citations(cite)
         row = 0
         for block in self._blocks(batches, keep):
-            planes = self.planes(block.drop(keep), tuple(dict.fromkeys((*asked, *cite))), first_row=row)
+            planes = self.planes(block, tuple(dict.fromkeys((*asked, *cite))), first_row=row, keep=keep)
             row += block.height
             shown = Planes(planes.rows, {name: planes.gone[name] for name in asked})
             masks = citations.columns(planes) if cite else ()
@@ -73,9 +73,11 @@ class ColumnEngine:
         """What the bits of the citation columns stand for when these questions are cited."""
         return Citations.of({name: self.evaluator.questions[name].outcomes for name in cite})
 
-    def planes(self, frame: pl.DataFrame, questions: Sequence[str], *, first_row: int = 0) -> Planes:
+    def planes(
+        self, frame: pl.DataFrame, questions: Sequence[str], *, first_row: int = 0, keep: Sequence[str] = ()
+    ) -> Planes:
         """The answers as bits, for counting without a column being built."""
-        circuit = self.circuit(questions, frame.schema)
+        circuit = self.circuit(questions, {name: dtype for name, dtype in frame.schema.items() if name not in keep})
         return decide(circuit, self.pack(circuit, frame, first_row), frame.height)
 
     def circuit(self, questions: Sequence[str], schema: Mapping[str, pl.DataType]) -> Circuit:
@@ -99,19 +101,24 @@ class ColumnEngine:
         for batch in batches:
             schema = batch.collect_schema()
             check_columns({name: dtype for name, dtype in schema.items() if name not in keep}, known)
+            if isinstance(batch, pl.DataFrame):
+                yield from _slices(batch, self.block)
+                continue
             wanted = [name for name in schema if name in keep or name in self.evaluator.layout.by_name]
-            if isinstance(batch, pl.LazyFrame):
-                yield from _lazily(batch.select(wanted), self.block)
-            else:
-                yield from batch.select(wanted).iter_slices(self.block) if batch.height else [batch.select(wanted)]
+            # A table without columns would have no rows either.
+            yield from _lazily(batch.select(wanted or schema.names()[:1]), self.block)
+
+
+def _slices(frame: pl.DataFrame, block: int) -> Iterator[pl.DataFrame]:
+    yield from frame.iter_slices(block) if frame.height else [frame]
 
 
 def _lazily(frame: pl.LazyFrame, block: int) -> Iterator[pl.DataFrame]:
-    empty = True
+    found = False
     for batch in frame.collect_batches(chunk_size=block):
-        empty = False
-        yield from batch.iter_slices(block)
-    if empty:
+        found = True
+        yield from _slices(batch, block)
+    if not found:
         yield pl.DataFrame(schema=frame.collect_schema())
 
 
