@@ -1,0 +1,1 @@
+"""People: accounts with password, second factor, passkey or OpenID Connect; the sessions and tokens they hold."""

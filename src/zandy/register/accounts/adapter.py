@@ -1,0 +1,15 @@
+"""How allauth makes accounts here: in the language of the page, with no user name."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no types
+    """Notes the language in which a person signed up."""
+
+    def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
+        user.language = (get_language() or "kk")[:2]
+        return super().save_user(request, user, form, commit)

@@ -1,0 +1,1 @@
+"""Bodies: organisations, who belongs to them in which role, invitations; and who sees whose data."""

@@ -1,0 +1,100 @@
+"""The register's tests run on a real PostgreSQL, the embedded one, under the role that row-level security binds."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from typing import Any
+
+import pytest
+
+os.environ.setdefault("ZANDY_HOME", tempfile.mkdtemp(prefix="zandy-tests-"))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zandy.register.settings")
+
+import django
+
+django.setup()
+
+from zandy.register.accounts.models import User
+from zandy.register.database import APP_ROLE, OWNER_ROLE
+from zandy.register.organisations.bin_number import check_digit
+from zandy.register.organisations.models import Membership, Organisation
+from zandy.register.organisations.viewing import viewer_for, viewing
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """The test database is made by the role that owns the tables."""
+    from django.db import connections
+
+    connections["default"].settings_dict["USER"] = OWNER_ROLE
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Once the tables stand, everything runs under the ordinary role, as it does in service."""
+    from django.db import connections
+
+    with django_db_blocker.unblock():
+        connection = connections["default"]
+        connection.close()
+        connection.settings_dict["USER"] = APP_ROLE
+        yield
+        connection.close()
+        connection.settings_dict["USER"] = OWNER_ROLE
+
+
+def a_bin(number: int) -> str:
+    """The BIN of the test organisation with this number."""
+    for serial in range(number * 10, number * 10 + 10):
+        eleven = f"2501400{serial:04d}"
+        digit = check_digit(eleven)
+        if digit is not None:
+            return f"{eleven}{digit}"
+    raise AssertionError("ten serial numbers in a row without a check digit")
+
+
+class World:
+    """Makes people and organisations for a test."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def person(self, name: str) -> User:
+        """An account."""
+        return User.objects.create_user(f"{name.lower()}@example.kz", "long enough pass", name=name)
+
+    def organisation(self, founder: User, *roles: str, name: str = "Ұйым") -> Organisation:
+        """An organisation whose founder has these roles and administers it."""
+        self.count += 1
+        with viewing(viewer_for(founder.pk, str(founder))):
+            made = Organisation.objects.create(bin=a_bin(self.count), name_kk=name, founded_by=founder)
+            for role in roles or (Membership.Role.OWNERS_OFFICER,):
+                Membership.objects.create(organisation=made, user=founder, role=role, administers=True)
+        return made
+
+    def join(self, organisation: Organisation, member: User, role: str, by: User) -> None:
+        """Make an account a member."""
+        with self.eyes_of(by):
+            Membership.objects.create(organisation=organisation, user=member, role=role)
+
+    def eyes_of(self, user: User) -> AbstractContextManager[None]:
+        """Look with the eyes of an account."""
+        return viewing(viewer_for(user.pk, str(user)))
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """People and organisations."""
+    return World()
+
+
+@pytest.fixture
+def sign_in(client: Any) -> Callable[[User], Any]:
+    """Sign a person in; gives the test client."""
+
+    def enter(user: User) -> Any:
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return enter
