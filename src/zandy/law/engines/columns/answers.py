@@ -5,7 +5,7 @@ An answer is the outcomes that are still possible, from the gravest down, joined
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any as Anything
 
 import numpy as np
@@ -13,9 +13,8 @@ import polars as pl
 from numpy.typing import NDArray
 
 from ...words.fact import NO, YES
-from .bits import Plane, truths, words
+from .bits import Plane, masks, truths, words
 
-Masks = NDArray[np.unsignedinteger[Anything]]
 #: Up to this many outcomes every set of them is a category of its own; beyond, answers are plain text.
 CATEGORIES = 8
 DECIDED = "{}_decided"
@@ -61,26 +60,32 @@ class Planes:
             plane[-1] &= np.uint64((1 << self.rows % 64) - 1)
         return plane
 
-    def columns(self) -> Iterator[pl.Series]:
+    def columns(self) -> pl.DataFrame:
         """For every question the answer and whether it is decided."""
+        columns: list[pl.Series] = []
         for question, gone in self.gone.items():
-            yield answer(question, gone, self.rows)
-            yield pl.Series(DECIDED.format(question), truths(self.decided(question), self.rows).view(np.bool_))
+            columns.append(pl.Series(question, _sets(gone, self.rows)))
+            columns.append(
+                pl.Series(DECIDED.format(question), truths(self.decided(question), self.rows).view(np.bool_))
+            )
+        # Numbers become words for all questions at once.
+        return pl.DataFrame(columns).with_columns(_spelled(name, tuple(gone)) for name, gone in self.gone.items())
 
 
-def answer(name: str, gone: Mapping[str, Plane], rows: int) -> pl.Series:
-    """The column of a question: an Enum of all sets of outcomes, or text where there are too many sets."""
-    few = len(gone) <= CATEGORIES
-    masks: Masks = np.zeros(rows, np.uint8 if few else np.uint64)
-    for place, plane in enumerate(gone.values()):
-        left = truths(~plane, rows).astype(masks.dtype, copy=False)
-        masks = np.bitwise_or(masks, np.left_shift(left, place), out=masks)
-    if few:
-        # Every answer has an outcome left, so the empty set needs no category.
-        return _categories(tuple(gone)).gather(pl.Series(masks - 1)).alias(name)
-    found, places = np.unique(masks, return_inverse=True)
-    shown = pl.Series([_shown(tuple(gone), int(mask)) for mask in found], dtype=pl.String)
-    return shown.gather(pl.Series(places)).alias(name)
+def _sets(gone: Mapping[str, Plane], rows: int) -> NDArray[np.unsignedinteger[Anything]]:
+    """For every row the set of outcomes left, as a number: a bit an outcome, less one, for no set is empty."""
+    left = [~plane for plane in gone.values()]
+    if len(left) <= CATEGORIES:
+        return masks(left, rows, 1)[:, 0] - np.uint8(1)
+    return masks(left, rows, 8).view(np.uint64)[:, 0] - np.uint64(1)
+
+
+def _spelled(question: str, outcomes: tuple[str, ...]) -> pl.Expr:
+    """The numbers of `_sets` in words: an Enum of all sets, or text where there are too many of them."""
+    if len(outcomes) <= CATEGORIES:
+        return pl.lit(_categories(outcomes)).gather(pl.col(question)).alias(question)
+    words_of = partial(_shown, outcomes)
+    return pl.col(question).map_elements(lambda number: words_of(number + 1), return_dtype=pl.String)
 
 
 @cache
@@ -114,27 +119,24 @@ class Citations:
         return tuple(name if value == YES else f"{name}={value}" for name, value in self.cited)
 
     def columns(self, planes: Planes) -> Iterator[pl.Series]:
-        """Two columns of words of 64 bits: norms that hold, norms that are undetermined."""
+        """Two columns of masks, in words of 64 bits: norms that hold, norms that are undetermined."""
         yield _masks(HOLD, [planes.certain(*each) for each in self.cited], planes.rows)
         yield _masks(OPEN, [planes.open(*each) for each in self.cited], planes.rows)
 
-    def spelled(self, masks: pl.Series) -> pl.Series:
+    def spelled(self, column: pl.Series) -> pl.Series:
         """A column of masks as lists of names."""
-        table = pl.DataFrame({"row": pl.Series(range(len(masks)), dtype=pl.UInt32)})
-        bits = np.unpackbits(masks.to_numpy().reshape(len(masks), -1).view(np.uint8), axis=1, bitorder="little")
+        table = pl.DataFrame({"row": pl.Series(range(len(column)), dtype=pl.UInt32)})
+        bits = np.unpackbits(column.to_numpy().reshape(len(column), -1).view(np.uint8), axis=1, bitorder="little")
         row, bit = np.nonzero(bits)
         names = pl.Series(self.names, dtype=pl.String).gather(pl.Series(bit))
         found = pl.DataFrame({"row": pl.Series(row, dtype=pl.UInt32), "names": names})
         lists = found.group_by("row", maintain_order=True).agg("names")
         joined = table.join(lists, on="row", how="left", maintain_order="left")
-        return joined["names"].fill_null(pl.Series([[]], dtype=pl.List(pl.String))).alias(masks.name)
+        return joined["names"].fill_null(pl.Series([[]], dtype=pl.List(pl.String))).alias(column.name)
 
 
 def _masks(name: str, planes: Sequence[Plane], rows: int) -> pl.Series:
-    """Planes (a norm a plane, a row a bit) turned to masks (a row a mask, a norm a bit), eight norms at a time."""
+    """A column of masks, a row a mask, a norm a bit."""
     width = max(1, words(len(planes)))
-    turned: NDArray[np.uint8] = np.zeros((rows, width * 8), np.uint8)
-    for first in range(0, len(planes), 8):
-        eight = np.stack([truths(plane, rows) for plane in planes[first : first + 8]])
-        turned[:, first // 8] = np.packbits(eight, axis=0, bitorder="little")[0]
+    turned = masks(planes, rows, width * 8)
     return pl.Series(name, turned.view(np.uint64), dtype=pl.Array(pl.UInt64, width))

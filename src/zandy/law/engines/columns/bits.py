@@ -5,7 +5,7 @@ below as it fixes them. Copying them is some forty times faster than unpacking e
 """
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import polars as pl
@@ -68,6 +68,36 @@ def plane_of_series(series: pl.Series) -> Plane:
 def truths(plane: Plane, rows: int) -> Bytes:
     """The rows of a plane, a byte each, 0 or 1."""
     return np.unpackbits(plane.view(np.uint8), count=rows, bitorder="little")
+
+
+def masks(planes: Sequence[Plane], rows: int, width: int) -> Bytes:
+    """Planes turned about: for every row `width` bytes, with a bit a plane, the first plane's the lowest."""
+    turned = np.zeros((words(rows) * 64, width), np.uint8)
+    for first in range(0, len(planes), 8):
+        turned[:, first // 8] = _eight(planes[first : first + 8])
+    return turned[:rows]
+
+
+def _eight(planes: Sequence[Plane]) -> Bytes:
+    """Up to eight planes as a byte a row: squares of eight by eight bits, each turned about in three exchanges."""
+    squares = np.zeros((planes[0].nbytes, 8), np.uint8)
+    for place, plane in enumerate(planes):
+        squares[:, place] = plane.view(np.uint8)
+    bits = squares.view(np.uint64).ravel()
+    for by, mask in _EXCHANGES:
+        moved = bits >> by
+        moved ^= bits
+        moved &= mask
+        bits ^= moved
+        moved <<= by
+        bits ^= moved
+    return bits.view(np.uint8)
+
+
+_EXCHANGES = tuple(
+    (np.uint64(by), np.uint64(mask))
+    for by, mask in ((7, 0x00AA00AA00AA00AA), (14, 0x0000CCCC0000CCCC), (28, 0x00000000F0F0F0F0))
+)
 
 
 def _chunks(series: pl.Series) -> Iterator[Bytes]:

@@ -12,7 +12,7 @@ from ..circuit import ALWAYS, NEVER, Circuit, Node, circuit_of
 from ..evaluate import Evaluator
 from .answers import Citations, Planes
 from .bits import Plane, words
-from .packing import check_columns, looked_at, pack
+from .packing import check_columns, pack
 
 Frame = pl.DataFrame | pl.LazyFrame
 #: Rows a block: its planes stay in the cache of a processor (32 KB a plane).
@@ -66,8 +66,8 @@ class ColumnEngine:
             planes = self.planes(block, tuple(dict.fromkeys((*asked, *cite))), first_row=row, keep=keep)
             row += block.height
             shown = Planes(planes.rows, {name: planes.gone[name] for name in asked})
-            masks = citations.columns(planes) if cite else ()
-            yield pl.DataFrame([*block.select(keep), *shown.columns(), *masks])
+            cited = citations.columns(planes) if cite else ()
+            yield pl.DataFrame([*block.select(keep), *shown.columns(), *cited])
 
     def citations(self, cite: Iterable[str]) -> Citations:
         """What the bits of the citation columns stand for when these questions are cited."""
@@ -90,11 +90,7 @@ class ColumnEngine:
 
     def pack(self, circuit: Circuit, frame: pl.DataFrame, first_row: int = 0) -> dict[Node, Plane]:
         """The planes that a circuit starts from."""
-        leaves = circuit.leaves
-        found: dict[Node, Plane] = {}
-        for name, slot in looked_at(frame.columns, leaves).items():
-            found.update(pack(slot, frame[name], leaves[slot], first_row))
-        return found
+        return pack(frame, circuit.leaves, first_row)
 
     def _blocks(self, batches: Iterable[Frame], keep: Sequence[str]) -> Iterator[pl.DataFrame]:
         known = {**self.facts, **{fact.name: fact for fact in self.evaluator.layout.slots}}

@@ -5,7 +5,7 @@ means unknown. Text serves every kind of fact and can say more than a plain valu
 which), ``10..20`` and ``2026-01-01..2026-03-31`` (a range), ``none`` (a number or a day that does not apply).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -21,6 +21,9 @@ from ...words.knowledge import FactError, State, Status, state_of
 from ..circuit import Node
 from ..layout import Slot
 from .bits import Plane, plane_of_bools, plane_of_series
+
+#: By fact: the nodes that ask for it, each with its cells.
+Leaves = Mapping[Slot, Mapping[Node, int]]
 
 SET, RANGE, NOT_APPLICABLE = "|", "..", "none"
 EPOCH = date(1970, 1, 1)
@@ -49,20 +52,31 @@ def check_columns(schema: Mapping[str, pl.DataType], facts: Mapping[str, Fact]) 
             raise FactError("wrong_type", name, value=str(dtype), kind=fact.kind)
 
 
-def pack(slot: Slot, series: pl.Series, leaves: Mapping[Node, int], first_row: int = 0) -> dict[Node, Plane]:
-    """The planes of one fact: for every leaf (a node and its cells) the rows where all these cells are excluded.
+def pack(frame: pl.DataFrame, leaves: Leaves, first_row: int = 0) -> dict[Node, Plane]:
+    """For every leaf of a circuit (a node, and cells of one fact) the rows where all these cells are excluded.
 
-    `first_row` is the row of the table that the series starts with, for the error that names wrong values (FactError).
+    `first_row` is the row of the whole table that the frame starts with, for the error that names wrong values.
+    Raises FactError.
     """
-    if isinstance(series.dtype, pl.Boolean):
-        return {node: _yes_no(slot, series, cells) for node, cells in leaves.items()}
-    codes = _texts(slot, series, first_row) if isinstance(series.dtype, _TEXT) else _stretches(slot, series)
-    return {node: plane_of_bools(codes.lacking(cells)) for node, cells in leaves.items()}
+    schema = frame.schema
+    answers = {node: test for slot, nodes in leaves.items() for node, test in _answers(slot, nodes, schema)}
+    read = frame.select(test.alias(str(node)) for node, test in answers.items())
+    found = {node: plane_of_series(read[str(node)]) for node in answers}
+    for slot, nodes in leaves.items():
+        if not isinstance(schema[slot.fact.name], pl.Boolean):
+            codes = _codes(slot, frame[slot.fact.name], first_row)
+            found |= {node: plane_of_bools(codes.lacking(cells)) for node, cells in nodes.items()}
+    return found
 
 
-def _yes_no(slot: Slot, series: pl.Series, cells: int) -> Plane:
-    yes_excluded = cells == slot.bits([0])
-    return plane_of_series((~series if yes_excluded else series).fill_null(False))
+def _answers(
+    slot: Slot, nodes: Mapping[Node, int], schema: Mapping[str, pl.DataType]
+) -> Iterator[tuple[Node, pl.Expr]]:
+    """Yes/no columns stay bits from beginning to end."""
+    column = pl.col(slot.fact.name)
+    if isinstance(schema[slot.fact.name], pl.Boolean):
+        for node, cells in nodes.items():
+            yield node, (~column if cells == slot.bits([0]) else column).fill_null(False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +91,10 @@ class _Codes:
         hits = np.array([excluded & cells == cells for excluded in self.excluded])
         truths: NDArray[np.bool_] = hits[self.rows]
         return truths
+
+
+def _codes(slot: Slot, series: pl.Series, first_row: int) -> _Codes:
+    return _texts(slot, series, first_row) if isinstance(series.dtype, _TEXT) else _stretches(slot, series)
 
 
 def _texts(slot: Slot, series: pl.Series, first_row: int) -> _Codes:
@@ -137,9 +155,3 @@ def _refuse(fact: Fact, series: pl.Series, wrong: Mapping[str, FactError], first
     error = wrong[shown[0][1]]
     details = {**error.details, "value": shown[0][1], "row": shown[0][0], "rows": shown, "wrong": len(places)}
     raise FactError(error.code, fact.name, **details)
-
-
-def looked_at(names: Iterable[str], leaves: Mapping[Slot, Mapping[Node, int]]) -> dict[str, Slot]:
-    """Of these columns the ones that a circuit asks for."""
-    slots = {slot.fact.name: slot for slot in leaves}
-    return {name: slots[name] for name in names if name in slots}
