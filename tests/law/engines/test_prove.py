@@ -1,14 +1,12 @@
 """Proofs about editions: deliberate defects are found, the real editions stand, amendments are counted."""
 
 from itertools import product
-from operator import and_, invert, or_
 
 import pytest
 
 pytest.importorskip("z3", reason="proofs need z3: install zandy[prove]")
 
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from zandy.law.engines.evaluate import Evaluator, question_of
 from zandy.law.engines.layout import Layout
@@ -37,7 +35,7 @@ from zandy.law.words.norm import (
     prohibit,
 )
 
-from .small_norms import ART, SOME_DAY, a, b, c, count, d, day, edition, size
+from .small_norms import ART, SOME_DAY, a, b, c, conditions, count, d, day, edition
 
 OWNER = (Role.OWNER,)
 
@@ -255,19 +253,6 @@ def test_thresholds_are_proved_against_arithmetic() -> None:
     assert all(proof.holds for proof in about(condition, rails_of(condition, layout)).values())
     shifted = Rails(Excluded(layout.slots[count].bits([0, 3])), NEVER_HOLDS)
     assert about(condition, shifted)[Claim.SOUND].holds is False
-
-
-SIZES = (size.is_("small"), size.at_least("middle"))
-LEAVES = st.sampled_from([a, b, c, *SIZES, count.at_least(3), count.at_least(7), day.on_or_after(SOME_DAY)])
-
-
-def conditions(depth: int = 3) -> st.SearchStrategy[Condition]:
-    """Conditions over a few facts, in which facts recur."""
-    if not depth:
-        return LEAVES
-    inner = conditions(depth - 1)
-    joined = (st.builds(join, inner, inner) for join in (and_, or_))
-    return st.one_of(LEAVES, inner.map(invert), *joined)
 
 
 @settings(max_examples=60, deadline=None)
