@@ -1,0 +1,157 @@
+"""The main job on an inventory: every system answered, counted for the report, and written out as it goes by."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from ..law.decisions.assess import Verdict, select_edition
+from ..law.decisions.regime import Regime, regime
+from ..law.words.edition import Edition
+from ..law.words.facts import VOCABULARY
+from ..law.words.knowledge import Knowledge, State, state_of
+from .answering import Answer, Answerer, Outcomes, headline
+from .describe import Source, System, open_source
+from .map_reading import read_map
+from .mapping import Assumption, SourceMap, find_map
+from .outputs import opened_output
+
+#: So many systems are listed one by one in a report; the others are in the output file.
+LISTED = 3_000
+_STEP = 500
+
+Progress = Callable[[int, int | None], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One answered system as a report lists it."""
+
+    system: System
+    answer: Answer
+    first: str | None
+
+
+@dataclass(slots=True)
+class Inventory:
+    """An inventory that was answered: everything a report tells.
+
+    Attributes:
+        source: where the systems came from, with what was stated and not understood.
+        edition: the edition that answered.
+        on: the day of the question.
+        questions: the questions that were asked of every system.
+        assumed: what was assumed for all systems.
+        systems: how many there were.
+        verdicts: how many systems by verdict.
+        outcomes: by question, how many systems have which outcomes left.
+        grid: how many systems have which classes of risk and of autonomy left.
+        first: by fact, how many systems need it first.
+        first_for: by question, which fact to ask first for it and for how many systems.
+        settling: by fact, how many systems have which questions settled by one answer about it.
+        decided: how many systems have every prohibition and every class settled.
+        contradictory: systems whose statements contradict each other, with the contradiction's name.
+        listed: the first systems, one by one.
+    """
+
+    source: Source
+    edition: Edition
+    on: date
+    questions: tuple[str, ...]
+    assumed: tuple[Assumption, ...] = ()
+    systems: int = 0
+    verdicts: Counter[Verdict] = field(default_factory=Counter)
+    outcomes: dict[str, Counter[Outcomes]] = field(default_factory=dict)
+    grid: Counter[tuple[Outcomes, Outcomes]] = field(default_factory=Counter)
+    first: Counter[str] = field(default_factory=Counter)
+    first_for: dict[str, Counter[str]] = field(default_factory=dict)
+    settling: dict[str, Counter[str]] = field(default_factory=dict)
+    decided: int = 0
+    contradictory: list[tuple[System, str]] = field(default_factory=list)
+    listed: list[Listed] = field(default_factory=list)
+
+    @property
+    def regime(self) -> Regime:
+        """The norms that answered."""
+        return regime(self.edition)
+
+    @property
+    def in_force(self) -> bool:
+        """Whether the edition is law on the day."""
+        return self.edition.in_force.holds_on(self.on)
+
+    def count(self, each: Listed) -> None:
+        """Count one answered system."""
+        answer = each.answer
+        self.verdicts[answer.verdict or Verdict.UNDETERMINED] += 1
+        self.decided += answer.decided
+        for name, outcomes in answer.outcomes.items():
+            self.outcomes.setdefault(name, Counter())[outcomes] += 1
+        self.grid[answer.outcomes["risk"], answer.outcomes["autonomy"]] += 1
+        for name, facts in answer.missing.items():
+            self.first_for.setdefault(name, Counter())[facts[0]] += 1
+        for fact, question in answer.settling:
+            self.settling.setdefault(fact, Counter())[question] += 1
+        if each.first:
+            self.first[each.first] += 1
+
+
+def run_inventory(
+    path: Path,
+    *,
+    on: date,
+    map: SourceMap | str | None = None,
+    edition: str | None = None,
+    assume: Mapping[str, object] | None = None,
+    questions: Iterable[str] | None = None,
+    output: Path | None = None,
+    progress: Progress | None = None,
+    listed: int = LISTED,
+) -> Inventory:
+    """Answer every system of an inventory.
+
+    `path` is a folder of cards, a card, or a table (CSV, JSON, JSON lines, Parquet, XLSX); `map` the map that reads it;
+    `assume` facts assumed for all systems that do not state them; `output` a file for the answers (CSV, JSON lines or
+    Parquet by its name), written whole or not at all. Raises CardError, MapError, RowsError, EditionError, OSError.
+    """
+    chosen = select_edition(on, edition)
+    read = read_map(find_map(map)) if isinstance(map, str) else map
+    hypotheses = {name: state_of(VOCABULARY[name], value) for name, value in (assume or {}).items()}
+    source = open_source(path, read)
+    asked = tuple(dict.fromkeys((*headline(regime(chosen)), *(questions or ()))))
+    found = Inventory(source, chosen, on, asked, _assumptions(read, hypotheses))
+    with ExitStack() as stack:
+        write = stack.enter_context(opened_output(output, asked)) if output else None
+        for each in _answered(found, hypotheses, listed, progress):
+            if write:
+                write(each.system, each.answer, each.first)
+    return found
+
+
+def _assumptions(map: SourceMap | None, more: Mapping[str, State]) -> tuple[Assumption, ...]:
+    own = (Assumption(VOCABULARY[name], state, {}) for name, state in more.items())
+    return (*(map.assumed if map else ()), *own)
+
+
+def _answered(
+    found: Inventory, assumed: Mapping[str, State], listed: int, progress: Progress | None
+) -> Iterator[Listed]:
+    answerer = Answerer(found.regime, found.questions)
+    for system in found.source.systems:
+        whole = Knowledge({**assumed, **system.knowledge.states}) if assumed else system.knowledge
+        answer = answerer.answer(whole)
+        each = Listed(system, answer, answerer.first_question(answer, whole))
+        found.systems += 1
+        if answer.contradiction:
+            found.contradictory.append((system, answer.contradiction))
+        else:
+            found.count(each)
+        if len(found.listed) < listed:
+            found.listed.append(each)
+        if progress and found.systems % _STEP == 0:
+            progress(found.systems, found.source.total)
+        yield each
+    if progress:
+        progress(found.systems, found.systems)
