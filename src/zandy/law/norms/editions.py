@@ -1,6 +1,5 @@
 """The editions of the Law on artificial intelligence that Zandy carries, and which of them a date selects."""
 
-import pkgutil
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -20,6 +19,9 @@ LINKED_SINCE = {"digital_code": date(2026, 7, 12)}
 
 
 def _articles(act: str) -> list[ModuleType]:
+    # Imported where it is needed: it takes longer to load than this module.
+    import pkgutil
+
     package = import_module(f"{__package__}.{act}")
     names = sorted(info.name for info in pkgutil.iter_modules(package.__path__) if info.name.startswith("article_"))
     return [import_module(f"{package.__name__}.{name}") for name in names]
