@@ -29,6 +29,8 @@ class Lost(StrEnum):
     """Which facts only a person can judge, and which are readings of a text with two meanings."""
     CONTRADICTIONS = "contradictions"
     """Answers that cannot stand together are not refused."""
+    NOT_APPLICABLE = "not_applicable"
+    """That a number or a day does not apply to a system; it counts as missing."""
     CONDITIONS = "conditions"
     """The conditions themselves: only the shape of the data is described."""
 
