@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "zandy.register.journal",
     "zandy.register.accounts",
     "zandy.register.organisations",
+    "zandy.register.systems",
 ]
 
 MIDDLEWARE = [

@@ -14,7 +14,8 @@ FUNCTIONS = """
 create or replace function zandy_user() returns bigint language sql stable parallel safe as
 $$ select coalesce(nullif(current_setting('zandy.user', true), '')::bigint, 0) $$;
 create or replace function zandy_sees(organisation bigint) returns boolean language sql stable parallel safe as
-$$ select organisation = any(string_to_array(nullif(current_setting('zandy.organisations', true), ''), ',')::bigint[]) $$;
+$$ select organisation =
+   any(string_to_array(nullif(current_setting('zandy.organisations', true), ''), ',')::bigint[]) $$;
 """
 
 _GRANT = """

@@ -1,0 +1,158 @@
+"""Systems, what was answered about them, the regimes that followed, the duties owed."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+
+from zandy.law.words.classes import LifeStage
+
+from ..language import t
+from ..organisations.models import OwnedByOrganisation
+
+
+class System(OwnedByOrganisation):
+    """An AI system on an organisation's list.
+
+    Attributes:
+        ident: stable id, the one in permalinks.
+        facts: what is known now, by fact: ``{"emotion.consent": {"status": "known", "values": ["no"], "by": …}}``.
+        verdict, risk, autonomy, mode: the newest regime, for lists; sets of outcomes are joined with ``|``.
+        edition: the edition that gave it.
+    """
+
+    class OwnRole(models.TextChoices):
+        OWNER = "owner", t("systems.own_role.owner")
+        POSSESSOR = "possessor", t("systems.own_role.possessor")
+        BOTH = "both", t("systems.own_role.both")
+        USER = "user", t("systems.own_role.user")
+        DEVELOPER = "developer", t("systems.own_role.developer")
+
+    ident = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name_kk = models.CharField(t("systems.fields.name_kk"), max_length=300)
+    name_ru = models.CharField(t("systems.fields.name_ru"), max_length=300, blank=True)
+    name_en = models.CharField(t("systems.fields.name_en"), max_length=300, blank=True)
+    about_kk = models.TextField(t("systems.fields.about_kk"), blank=True)
+    about_ru = models.TextField(t("systems.fields.about_ru"), blank=True)
+    about_en = models.TextField(t("systems.fields.about_en"), blank=True)
+    own_role = models.CharField(
+        t("systems.fields.own_role"), max_length=10, choices=OwnRole.choices, default=OwnRole.BOTH
+    )
+    stage = models.CharField(max_length=20, choices=[(stage.value, stage.value) for stage in LifeStage], default="idea")
+    facts = models.JSONField(default=dict, editable=False)
+    verdict = models.CharField(max_length=20, default="undetermined", editable=False)
+    risk = models.CharField(max_length=60, blank=True, editable=False)
+    autonomy = models.CharField(max_length=60, blank=True, editable=False)
+    mode = models.CharField(max_length=60, blank=True, editable=False)
+    edition = models.CharField(max_length=40, blank=True, editable=False)
+    assessed_at = models.DateTimeField(null=True, editable=False)
+    source = models.CharField(max_length=200, blank=True, editable=False)
+    created_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["organisation", "risk", "autonomy"]),
+            models.Index(fields=["organisation", "verdict"]),
+            models.Index(fields=["organisation", "name_kk"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.name_kk
+
+    def name_in(self, language: str) -> str:
+        """The name in a language, else in Kazakh."""
+        return getattr(self, f"name_{language}", "") or self.name_kk
+
+
+class Answer(OwnedByOrganisation):
+    """One answer about one fact; the newest of a fact is what is known. Nothing is ever changed here."""
+
+    system = models.ForeignKey(System, on_delete=models.CASCADE, related_name="answers")
+    fact = models.CharField(max_length=100)
+    state = models.JSONField()
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["system", "fact", "-at"])]
+
+    def __str__(self) -> str:
+        return f"{self.fact}: {self.state}"
+
+
+class CardVersion(OwnedByOrganisation):
+    """The whole card as it stood at a moment that matters: imported, signed, saved by hand."""
+
+    system = models.ForeignKey(System, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    facts = models.JSONField()
+    note = models.CharField(max_length=300, blank=True)
+    made_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["system", "number"], name="versions_count_up")]
+
+    def __str__(self) -> str:
+        return f"{self.system} · {self.number}"
+
+
+class Assessment(OwnedByOrganisation):
+    """The regime of a system as it came out once: edition, day, outcomes, receipt. Kept whenever an outcome differs."""
+
+    system = models.ForeignKey(System, on_delete=models.CASCADE, related_name="assessments")
+    edition = models.CharField(max_length=40)
+    on = models.DateField()
+    verdict = models.CharField(max_length=20)
+    outcomes = models.JSONField()
+    receipt = models.JSONField()
+    receipt_hash = models.CharField(max_length=64)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["system", "-at"])]
+
+    def __str__(self) -> str:
+        return f"{self.system} · {self.edition} · {self.verdict}"
+
+
+class Duty(OwnedByOrganisation):
+    """A duty that a norm lays on the keeper of a system, and how it stands.
+
+    Attributes:
+        norm: name of the norm; `provision` its id.
+        settled: True when the duty is owed for certain, False while that hangs on facts not known.
+        state: open, in progress, met (with evidence), not applicable (with a reason).
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open", t("systems.duty.open")
+        IN_PROGRESS = "in_progress", t("systems.duty.in_progress")
+        MET = "met", t("systems.duty.met")
+        NOT_APPLICABLE = "not_applicable", t("systems.duty.not_applicable")
+
+    system = models.ForeignKey(System, on_delete=models.CASCADE, related_name="duties")
+    norm = models.CharField(max_length=100)
+    provision = models.CharField(max_length=120)
+    settled = models.BooleanField(default=True)
+    state = models.CharField(max_length=20, choices=State.choices, default=State.OPEN)
+    reason = models.TextField(blank=True)
+    due_on = models.DateField(null=True)
+    since = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True)
+    changed_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    changed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["system", "norm"], name="a_duty_is_owed_once")]
+        indexes: ClassVar = [
+            models.Index(fields=["organisation", "state", "due_on"]),
+            models.Index(fields=["system", "state"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.system} · {self.norm}"
