@@ -31,6 +31,8 @@ class Lost(StrEnum):
     """Answers that cannot stand together are not refused."""
     NOT_APPLICABLE = "not_applicable"
     """That a number or a day does not apply to a system; it counts as missing."""
+    SPELLINGS = "spellings"
+    """Answers spelt in Kazakh or Russian: a card may have them, a schema knows one spelling."""
     CONDITIONS = "conditions"
     """The conditions themselves: only the shape of the data is described."""
 
