@@ -1,0 +1,112 @@
+"""Provisions as lawyers write them, in three languages, and back from what people type.
+
+========  =============================  ======================  ================
+          kk                             ru                      en
+========  =============================  ======================  ================
+short     17-бап 3-тармақ 6) тармақша    ст. 17 п. 3 пп. 6)      art. 17(3)(6)
+long      17-баптың 3-тармағының         подпункт 6) пункта 3    article 17,
+          6) тармақшасы                  статьи 17               paragraph 3, point 6
+========  =============================  ======================  ================
+"""
+
+from collections.abc import Iterable
+
+from ..law.words.provision import Provision
+from .language import known
+from .texts import act_title
+
+#: The acts that an answer is about: their provisions are cited without the act's name.
+HOME_ACTS = ("ai_law", "ai_law_draft")
+
+#: The codes of procedure and of offences call their numbered paragraphs parts (бөлік / часть), and what has no number
+#: inside them абзац.
+ACTS_WITH_NUMBERED_PARTS = ("admin_code", "appc")
+_IN_CODES = {"para": "numbered_part", "subpara": "indent"}
+
+_SHORT = {
+    "kk": {
+        "art": "{}-бап", "para": "{}-тармақ", "numbered_part": "{}-бөлік", "point": "{}) тармақша",
+        "subpara": "{}-бөлік", "indent": "{}-абзац", "note": "ескерту",
+    },
+    "ru": {
+        "art": "ст. {}", "para": "п. {}", "numbered_part": "ч. {}", "point": "пп. {})",
+        "subpara": "ч. {}", "indent": "абз. {}", "note": "примечание",
+    },
+    "en": {
+        "art": "art. {}", "para": "para. {}", "numbered_part": "part {}", "point": "point {}",
+        "subpara": "part {}", "indent": "indent {}", "note": "note",
+    },
+}  # fmt: skip
+
+#: The long form: in Kazakh the possessed form and the possessing one, in Russian the first and the genitive.
+_LONG = {
+    "kk": {
+        "art": ("{}-бап", "{}-баптың"), "para": ("{}-тармағы", "{}-тармағының"),
+        "numbered_part": ("{}-бөлігі", "{}-бөлігінің"), "point": ("{}) тармақшасы", "{}) тармақшасының"),
+        "subpara": ("{}-бөлігі", "{}-бөлігінің"), "indent": ("{}-абзацы", "{}-абзацының"),
+        "note": ("ескертуі", "ескертуінің"),
+    },
+    "ru": {
+        "art": ("статья {}", "статьи {}"), "para": ("пункт {}", "пункта {}"),
+        "numbered_part": ("часть {}", "части {}"), "point": ("подпункт {})", "подпункта {})"),
+        "subpara": ("часть {}", "части {}"), "indent": ("абзац {}", "абзаца {}"),
+        "note": ("примечание", "примечания"),
+    },
+    "en": {
+        "art": ("article {}", ""), "para": ("paragraph {}", ""), "numbered_part": ("part {}", ""),
+        "point": ("point {}", ""), "subpara": ("part {}", ""), "indent": ("indent {}", ""), "note": ("note", ""),
+    },
+}  # fmt: skip
+
+
+def cite(provision: Provision, lang: str, short: bool = True, act: bool | None = None) -> str:
+    """A provision as lawyers write it; an act as a whole by its title.
+
+    `act` says whether the act is named; by default it is where it is neither the Law on AI nor its draft. Raises
+    LanguageError, and KeyError for an act that is not known.
+    """
+    known(lang)
+    title = act_title(provision.act, lang, short=short)
+    if not provision.steps:
+        return title
+    place = _short(provision, lang) if short else _long(provision, lang)
+    named = provision.act not in HOME_ACTS if act is None else act
+    return f"{title}, {place}" if named else place
+
+
+def _levels(provision: Provision) -> Iterable[tuple[str, str]]:
+    """The level and the number of every step, as the act calls it."""
+    codes = provision.act in ACTS_WITH_NUMBERED_PARTS
+    for step in provision.steps:
+        level, _, number = step.partition("_")
+        yield _IN_CODES.get(level, level) if codes else level, number
+
+
+def _short(provision: Provision, lang: str) -> str:
+    if lang == "en":
+        return _short_english(provision)
+    return " ".join(_SHORT[lang][level].format(number) for level, number in _levels(provision))
+
+
+def _short_english(provision: Provision) -> str:
+    text, bracketed = "", False
+    before = ""
+    for level, number in _levels(provision):
+        # 17(3)(6): in brackets while the levels follow each other; a point straight under an article is called one.
+        bracketed = (before, level) in {("art", "para"), ("art", "numbered_part")} or (
+            bracketed and level == "point" and before in ("para", "numbered_part")
+        )
+        text += f"({number})" if bracketed else f" {_SHORT['en'][level].format(number)}"
+        before = level
+    return text.strip()
+
+
+def _long(provision: Provision, lang: str) -> str:
+    levels = list(_levels(provision))
+    if lang == "en":
+        return ", ".join(_LONG["en"][level][0].format(number) for level, number in levels)
+    if lang == "ru":
+        words = [_LONG["ru"][level][place > 0].format(number) for place, (level, number) in enumerate(levels[::-1])]
+        return " ".join(words)
+    last = len(levels) - 1
+    return " ".join(_LONG["kk"][level][place < last].format(number) for place, (level, number) in enumerate(levels))
