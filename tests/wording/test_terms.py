@@ -15,6 +15,7 @@ from zandy.law.words.facts import VOCABULARY
 from zandy.law.words.facts.contradictions import CONTRADICTIONS
 from zandy.law.words.knowledge import Status
 from zandy.law.words.norm import Classification, Ground, Modality, Norm
+from zandy.legislation.parameters import parameter_names, parameters
 from zandy.wording import (
     LANGUAGES,
     LanguageError,
@@ -26,6 +27,7 @@ from zandy.wording import (
     term,
     terms,
 )
+from zandy.wording.numbers import UNITS
 
 GROUPS: dict[str, type[StrEnum]] = {
     "role": Role, "modality": Modality, "conduct": Conduct, "ground": Ground, "risk": Risk, "risk_short": Risk,
@@ -59,6 +61,11 @@ def test_deadlines_that_norms_set() -> None:
     assert sorted({each.starts for each in deadlines} - set(terms("starts"))) == []
 
 
+def test_what_the_dated_terms_count_from() -> None:
+    starts = {each.starts for name in parameter_names() for each in parameters(name)}
+    assert sorted(starts - set(terms("starts")) - {""}) == []
+
+
 def test_prohibited_functions_have_a_short_name() -> None:
     made = {Conduct.CREATE, Conduct.OPERATE, Conduct.PUT_INTO_CIRCULATION}
     functions = {norm.name for norm in all_norms() if norm.modality is Modality.PROHIBITS and made & set(norm.to)}
@@ -70,12 +77,8 @@ def test_contradictions_are_told() -> None:
     assert all(term(f"contradiction.{name}", lang).endswith(".") for name in CONTRADICTIONS for lang in LANGUAGES)
 
 
-def test_units_of_numbers() -> None:
-    assert {fact.unit for fact in VOCABULARY.values() if fact.unit} <= set(terms("unit") if _has_units() else ())
-
-
-def _has_units() -> bool:
-    return any(fact.unit for fact in VOCABULARY.values())
+def test_what_numbers_count_can_be_counted() -> None:
+    assert {fact.unit for fact in VOCABULARY.values() if fact.unit} <= set(UNITS)
 
 
 def test_classes_are_called_as_the_edition_calls_them() -> None:
