@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from math import prod
-from time import perf_counter
 
 from ...words.edition import Edition
 from ...words.expression import Condition
@@ -58,7 +57,6 @@ class Comparison:
         same: the questions that both answer alike for every system.
         only_old: the questions that only the old edition answers.
         only_new: the questions that only the new one answers.
-        seconds: how long it took.
     """
 
     old: str
@@ -67,7 +65,6 @@ class Comparison:
     same: tuple[str, ...]
     only_old: tuple[str, ...]
     only_new: tuple[str, ...]
-    seconds: float
 
     def of(self, question: str) -> tuple[Change, ...]:
         """How the answers to one question move."""
@@ -90,7 +87,6 @@ def compare(
 
     `impossible` are conditions that no system meets. Raises TooLargeError when a question's diagram grows too large.
     """
-    start = perf_counter()
     before, after = ({question.name: question for question in questions(each)} for each in (old, new))
     shared = [name for name in before if name in after]
     changes = [change for name in shared for change in _changes(before[name], after[name], impossible)]
@@ -102,7 +98,6 @@ def compare(
         same=tuple(name for name in shared if name not in changed),
         only_old=tuple(name for name in before if name not in after),
         only_new=tuple(name for name in after if name not in before),
-        seconds=perf_counter() - start,
     )
 
 

@@ -55,7 +55,7 @@ class Proof:
         holds: proved (True), refuted (False), or too large to settle (None).
         witness: facts that show it: of claims that something can be the case that proves them, of all others the case
             that refutes them.
-        seconds: how long the solver took.
+        seconds: how long the solver took by the clock that was lent; 0 without one.
         parts: what exactly is meant within the subject: the two classes, the exemption, the other norm, the bearers.
     """
 
