@@ -116,6 +116,16 @@ class Diagrams:
             seen.update(new)
             queue.extend(dict.fromkeys(new))
 
+    def open(self, node: Node, excluded: int) -> tuple[Fact, ...]:
+        """The facts that can matter once cells are excluded; leaves the diagrams as they were."""
+        kept = len(self.nodes)
+        try:
+            return self.support(self.restricted(node, excluded))
+        finally:
+            for each in self.nodes[kept:]:
+                del self._places[each]
+            del self.nodes[kept:]
+
     def support(self, node: Node) -> tuple[Fact, ...]:
         """The facts that can matter, in the order of the layout."""
         places = {self.nodes[each][0] for each in self.reachable(node) if each not in (FAILS, HOLDS)}

@@ -5,10 +5,12 @@ condition each; of these it keeps the ones that the facts do not exclude. One le
 to straight-line Python over whole numbers.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
+from itertools import count
 from operator import or_
+from typing import Any, NamedTuple
 
 from ..words.expression import Condition
 from ..words.knowledge import Knowledge
@@ -55,7 +57,8 @@ class Evaluator:
 
     questions: Mapping[str, Question]
     layout: Layout
-    _compiled: dict[str, tuple[Callable[[int], tuple[bool, ...]], bool]] = field(default_factory=dict)
+    _compiled: dict[str, "_Compiled"] = field(default_factory=dict)
+    _witnesses: dict[str, Callable[[int], tuple[int, ...]]] = field(default_factory=dict)
     _slots: dict[str, tuple[Slot, ...]] = field(default_factory=dict)
     _rails: dict[str, tuple[Rail, ...]] = field(default_factory=dict)
 
@@ -67,9 +70,8 @@ class Evaluator:
 
     def outcomes(self, name: str, excluded: int) -> tuple[str, ...]:
         """The outcomes of a question that are still possible in a state."""
-        question = self.questions[name]
-        gone = self._deciders(name)[0](excluded)
-        return tuple(value for value, out in zip(question.outcomes, gone, strict=True) if not out)
+        question = self._compiled.get(name) or self._compile(name)
+        return question.left[question.gone(excluded)]
 
     def answer(self, name: str, knowledge: Knowledge) -> tuple[str, ...]:
         """The outcomes that are still possible with what is known; one when the question is decided."""
@@ -77,12 +79,13 @@ class Evaluator:
 
     def witness(self, name: str, excluded: int) -> int:
         """Excluded cells that suffice to rule out every outcome of a question that is ruled out."""
-        rails = self._rails_of(name)
-        return reduce(or_, (witness(rail, excluded) for rail in rails if holds(rail, excluded)), 0)
+        if name not in self._witnesses:
+            self._witnesses[name] = compiled_witnesses(self._rails_of(name), self.layout.width)
+        return reduce(or_, self._witnesses[name](excluded), 0) & self.layout.everything
 
     def exact(self, name: str) -> bool:
         """Whether "undetermined" means undetermined by the facts, not merely undetermined here."""
-        return self._deciders(name)[1]
+        return (self._compiled.get(name) or self._compile(name)).exact
 
     def slots(self, name: str) -> tuple[Slot, ...]:
         """The slots of the facts that a question looks at, in the order of the statute."""
@@ -99,10 +102,11 @@ class Evaluator:
         """For every outcome the rail that holds when it is excluded: what `outcomes` and the bulk back ends run."""
         return dict(zip(self.questions[name].outcomes, self._rails_of(name), strict=True))
 
-    def _deciders(self, name: str) -> tuple[Callable[[int], tuple[bool, ...]], bool]:
-        if name not in self._compiled:
-            exact = all(rail.exact for rail in self._impossible(name).values())
-            self._compiled[name] = (compiled(self._rails_of(name)), exact)
+    def _compile(self, name: str) -> "_Compiled":
+        rails = self._rails_of(name)
+        exact = all(rail.exact for rail in self._impossible(name).values())
+        left = _Left(tuple(self.questions[name].outcomes))
+        self._compiled[name] = _Compiled(left, compiled(rails), exact)
         return self._compiled[name]
 
     def _rails_of(self, name: str) -> tuple[Rail, ...]:
@@ -120,11 +124,67 @@ class Evaluator:
         return {YES: yes, NO: Rails(yes.impossible, yes.certain, yes.exact)}
 
 
+class _Left(dict[tuple[bool, ...], tuple[str, ...]]):
+    """The outcomes that are left, by which of them are gone."""
+
+    def __init__(self, outcomes: tuple[str, ...]) -> None:
+        self.outcomes = outcomes
+
+    def __missing__(self, gone: tuple[bool, ...]) -> tuple[str, ...]:
+        self[gone] = tuple(value for value, out in zip(self.outcomes, gone, strict=True) if not out)
+        return self[gone]
+
+
+class _Compiled(NamedTuple):
+    """A question ready to be answered: what is left by what is gone, what is gone in a state, whether that is exact."""
+
+    left: _Left
+    gone: Callable[[int], tuple[bool, ...]]
+    exact: bool
+
+
 def compiled(rails: Iterable[Rail]) -> Callable[[int], tuple[bool, ...]]:
-    """One Python function from a state to the truth of every rail; built from whole numbers only, never from text."""
-    source = "lambda e: (" + "".join(f"{_python(rail)}, " for rail in rails) + ")"
-    function: Callable[[int], tuple[bool, ...]] = eval(compile(source, "<rails>", "eval"), {"__builtins__": {}})
+    """One Python function from a state to the truth of every rail."""
+    rails = tuple(rails)
+    return _function(map(_python, rails)) or (lambda state: tuple(holds(rail, state) for rail in rails))
+
+
+def compiled_witnesses(rails: Iterable[Rail], width: int) -> Callable[[int], tuple[int, ...]]:
+    """One Python function from a state to a witness of every rail (see `rails.witness`), 0 where it does not hold.
+
+    In the witness of a rail that holds the bit above the `width` bits of the layout is set too, so that it is never 0.
+    """
+    rails, mark, names = tuple(rails), 1 << width, map("w{}".format, count())
+    function = _function(_witness(rail, mark, names) for rail in rails)
+    return function or (
+        lambda state: tuple(witness(rail, state) | mark if holds(rail, state) else 0 for rail in rails)
+    )  # fmt: skip
+
+
+def _function(expressions: Iterable[str]) -> Callable[[int], Any] | None:
+    """Compiled from whole numbers only, never from text of users; None for what nests too deep for Python's parser."""
+    try:
+        source = "lambda e: (" + "".join(f"{each}, " for each in expressions) + ")"
+        function: Callable[[int], Any] = eval(compile(source, "<rails>", "eval"), {"__builtins__": {}})
+    except (SyntaxError, MemoryError, RecursionError):
+        return None
     return function
+
+
+def _witness(rail: Rail, mark: int, names: Iterator[str]) -> str:
+    match rail:
+        case Excluded(cells=cells):
+            return f"e & {cells} == {cells} and {cells | mark}"
+        case AllOf(of=()):
+            return str(mark)
+        case AnyOf(of=()):
+            return "0"
+        case AllOf(of=parts):
+            named = {next(names): _witness(part, mark, names) for part in parts}
+            tests = " and ".join(f"({name} := {part})" for name, part in named.items())
+            return f"{tests} and {' | '.join(named)}"
+        case AnyOf(of=parts):
+            return " or ".join(_witness(part, mark, names) for part in parts)
 
 
 def _python(rail: Rail) -> str:

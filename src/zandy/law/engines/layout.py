@@ -8,13 +8,16 @@ is excluded.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from ..words.expression import Among, AtLeast, Condition, Threshold
 from ..words.fact import NO, YES, Fact, Kind
 from ..words.knowledge import FactError, Knowledge, State, Status, know
+
+#: The types of answers that can be looked up as they are.
+_PLAIN = frozenset({bool, str, type(None)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +30,17 @@ class Slot:
         cells: for yes/no and one-of facts the values; for numbers and days "" for each stretch, then "none" (that is,
             not applicable).
         cuts: the thresholds that cut numbers and days, ascending.
+        whole: the bits of all cells.
     """
 
     fact: Fact
     first: int
     cells: tuple[str, ...]
     cuts: tuple[Threshold, ...] = ()
+    whole: int = field(init=False, repr=False, compare=False)
 
-    @property
-    def whole(self) -> int:
-        """The bits of all cells."""
-        return ((1 << len(self.cells)) - 1) << self.first
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "whole", ((1 << len(self.cells)) - 1) << self.first)
 
     def bits(self, cells: Iterable[int]) -> int:
         """The bits of the cells with these places."""
@@ -114,26 +117,20 @@ class Layout:
 
     def read(self, answers: Mapping[str, Any], vocabulary: Mapping[str, Fact]) -> int:
         """The number that stands for plain answers: ``excluded(know(answers, vocabulary))``, only faster."""
-        number = 0
-        table = self._readings
-        for name, value in answers.items():
-            reading = table.get(name)
-            if reading is None:
-                know({name: value}, vocabulary)
-            elif value is not None:
-                # True and 1 are equal keys, so the type decides which table is looked at.
-                bits = reading.get(value) if type(value) in (bool, str) else None
-                number |= self._slowly(name, value) if bits is None else bits
-        return number
-
-    def _slowly(self, name: str, value: Any) -> int:
-        fact = self.by_name[name].fact
-        return self.excluded(know({name: value}, {name: fact}))
+        # True and 1 are equal keys, so the types are looked at first.
+        if not _PLAIN.issuperset(map(type, answers.values())):
+            return self.excluded(know(answers, vocabulary))
+        found = list(map(self._readings.get, answers.items()))
+        if None in found:
+            others = dict(item for item, bits in zip(answers.items(), found, strict=True) if bits is None)
+            return sum(filter(None, found), self.excluded(know(others, vocabulary)))
+        # Every fact has bits of its own, so that a sum puts them together.
+        return sum(found)  # type: ignore[arg-type]  # None is not among them
 
     @cached_property
-    def _readings(self) -> dict[str, dict[bool | str, int]]:
-        """For every fact the bits that a plain answer excludes; numbers and days are read slowly."""
-        return {name: _readings(slot) for name, slot in self.by_name.items()}
+    def _readings(self) -> dict[tuple[str, bool | str | None], int]:
+        """For every plain answer of every fact the bits that it excludes; numbers and days are read slowly."""
+        return {(name, answer): bits for name, slot in self.by_name.items() for answer, bits in _readings(slot).items()}
 
     def unsettled(self, excluded: int) -> tuple[Fact, ...]:
         """The facts that still have more than one cell."""
@@ -142,10 +139,11 @@ class Layout:
         )  # fmt: skip
 
 
-def _readings(slot: Slot) -> dict[bool | str, int]:
+def _readings(slot: Slot) -> dict[bool | str | None, int]:
+    found: dict[bool | str | None, int] = {None: 0}
     if slot.fact.kind not in (Kind.YES_NO, Kind.ONE_OF):
-        return {}
-    found: dict[bool | str, int] = {cell: slot.whole & ~slot.bits([place]) for place, cell in enumerate(slot.cells)}
+        return found
+    found.update({cell: slot.whole & ~slot.bits([place]) for place, cell in enumerate(slot.cells)})
     if slot.fact.kind is Kind.YES_NO:
         found.update({True: found[YES], False: found[NO]})
     return found

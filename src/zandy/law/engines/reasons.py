@@ -31,6 +31,8 @@ class Reasons:
     evaluator: Evaluator
     diagrams: Diagrams = field(init=False)
     _nodes: dict[tuple[str, str], Node] = field(default_factory=dict)
+    # Of every question the last state that was asked about: an assessment asks for the same one several times.
+    _missing: dict[str, tuple[int, tuple[Fact, ...]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.diagrams = Diagrams(self.evaluator.layout)
@@ -57,11 +59,19 @@ class Reasons:
 
     def missing(self, name: str, excluded: int) -> tuple[Fact, ...]:
         """The facts that can still matter for a question, in the order of the statute; none when it is decided."""
+        state, facts = self._missing.get(name, (-1, ()))
+        if state != excluded:
+            facts = self._find_missing(name, excluded)
+            self._missing[name] = excluded, facts
+        return facts
+
+    def _find_missing(self, name: str, excluded: int) -> tuple[Fact, ...]:
         outcomes = self.evaluator.outcomes(name, excluded)
         if len(outcomes) == 1:
             return ()
         try:
-            found = {fact for outcome in outcomes for fact in self._support(name, outcome, excluded)}
+            # What can matter for the last outcome can matter for one of the others: it is what they leave.
+            found = {fact for outcome in outcomes[:-1] for fact in self._support(name, outcome, excluded)}
         except TooLargeError:
             found = set(self.evaluator.layout.unsettled(excluded))
         return tuple(slot.fact for slot in self.evaluator.slots(name) if slot.fact in found)
@@ -97,7 +107,7 @@ class Reasons:
         return excluded
 
     def _support(self, name: str, outcome: str, excluded: int) -> Iterable[Fact]:
-        return self.diagrams.support(self.diagrams.restricted(self._node(name, outcome), excluded))
+        return self.diagrams.open(self._node(name, outcome), excluded)
 
     def _node(self, name: str, outcome: str) -> Node:
         key = (name, outcome)
