@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from ...words.edition import Edition
 from ...words.expression import Condition
 from ..diagram import FAILS, HOLDS, Diagrams, Node, TooLargeError
-from ..evaluate import NO, YES, Question, question_of
+from ..evaluate import NO, Evaluator, Question, question_of
 from ..rails import Rail, Rails, normal_form, rails_of
 from .claims import Claim, Proof
 from .norms import Prover
@@ -69,11 +69,8 @@ class Tracks:
         return self._rails[condition]
 
     def gone(self, question: Question) -> dict[str, Rail]:
-        """For every outcome the rail that rules it out, as the evaluator runs it."""
-        if list(question.outcomes) == [YES, NO]:
-            yes = self.rails(question.outcomes[YES])
-            return {YES: yes.impossible, NO: yes.certain}
-        return {value: self.rails(condition).impossible for value, condition in question.outcomes.items()}
+        """For every outcome the rail that rules it out: the evaluator's own."""
+        return Evaluator({question.name: question}, self.solver.layout).gone(question.name)
 
     def diagram(self, condition: Condition) -> Node:
         """The diagram of a condition; raises TooLargeError."""
