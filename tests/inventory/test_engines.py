@@ -13,10 +13,14 @@ import pytest
 
 from zandy.inventory import engines
 from zandy.inventory.engines import EngineError, run_duckdb, run_polars, run_spark
-from zandy.law.engines.evaluate import Evaluator, Question, yes_no
+from zandy.law.engines.evaluate import Evaluator, Question, question_of, yes_no
+from zandy.law.norms.editions import edition
 from zandy.law.words.fact import Family
 from zandy.law.words.knowledge import FactError
+from zandy.law.words.norm import Modality
 from zandy.wording.messages import render_error
+
+from ..law.engines.cards import table_of
 
 ODD = "it's a `\"\\ name"
 made = Family("made")
@@ -119,8 +123,21 @@ def spark_alone() -> None:
         found = run_spark(TABLE, EVALUATOR, NAMES, keep=["id"])
         with pytest.raises(FactError) as caught:
             run_spark(wrong, EVALUATOR, NAMES, keep=["id"])
+        law, systems, asked = real_law()
+        real = run_spark(systems, law, asked, keep=["id"]).sort("id")
+    by_planes = run_polars(systems, law, asked, keep=["id"])
+    assert real.equals(by_planes.with_columns(pl.col(asked).cast(pl.String)))
     assert (caught.value.code, caught.value.fact, caught.value.details["value"]) == ("unknown_value", level.name, "lwo")
     sys.stdout.write(f"{rows(found)!r}\n")
+
+
+def real_law() -> tuple[Evaluator, pl.DataFrame, list[str]]:
+    """The classes and bans of the Law, and systems of which something is known."""
+    law = edition("230-VIII")
+    asked = [norm for norm in law.all_norms if norm.modality in (Modality.CLASSIFIES, Modality.PROHIBITS)]
+    evaluator = Evaluator.of(map(question_of, asked))
+    systems = table_of(evaluator.layout.slots, 500, seed=11).with_row_index("id")
+    return evaluator, systems, list(evaluator.questions)
 
 
 @pytest.mark.parametrize("run", [run_polars, run_duckdb])
