@@ -9,7 +9,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "zandy"
-MODULES = sorted(SOURCE.rglob("*.py"))
+# Migrations are written by Django; what we add to them are calls.
+MODULES = sorted(path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts)
 
 #: Files that may be longer than the rule, each with its reason.
 LONGER: dict[str, str] = {}

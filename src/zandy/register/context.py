@@ -1,15 +1,52 @@
 """What every page knows."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from .language import text
+
+#: The pages of an organisation in the order in which they are named at the top: route and string.
+PAGES = (
+    ("assessments:dashboard", "site.pages.dashboard"),
+    ("systems:list", "site.pages.systems"),
+    ("risks:matrix", "site.pages.risks"),
+    ("documents:list", "site.pages.documents"),
+    ("journal:list", "site.pages.journal"),
+    ("organisations:members", "site.pages.members"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page of the organisation; `here` when it is the one that is open."""
+
+    url: str
+    title: str
+    here: bool
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """The name of the site, its languages, and the organisation that is being worked in."""
+    """The name of the site, its languages, and the organisation that is being worked in with its pages."""
+    organisation = getattr(request, "organisation", None)
     return {
         "site_name": settings.SITE_NAME,
         "languages": settings.LANGUAGES,
-        "organisation": getattr(request, "organisation", None),
+        "organisation": organisation,
+        "organisation_links": list(_links(request, organisation.pk)) if organisation else [],
     }
+
+
+def _links(request: HttpRequest, organisation_id: int) -> list[Link]:
+    here = getattr(request.resolver_match, "view_name", "").partition(":")[0]
+    found = []
+    for route, title in PAGES:
+        try:
+            url = reverse(route, args=[organisation_id])
+        except NoReverseMatch:
+            continue
+        found.append(Link(url, text(title), route.partition(":")[0] == here))
+    return found

@@ -1,8 +1,8 @@
 """What the pages say: every string stands in the ``words.toml`` of its app, in kk, ru and en side by side.
 
-In templates ``{% t "systems.list.title" %}``, in Python ``t("systems.list.title")`` (resolved when it is
-shown, so it can stand in models and forms). The first part of a key is the app; a key that is missing in a language is an error, and a
-test reads them all. Django's and allauth's own strings are in ``locale/``.
+In templates ``{% t "systems.list.title" %}``, in Python ``t("systems.list.title")`` (resolved when it is shown, so it
+can stand in models and forms). The first part of a key is the app; a key that is missing in a language is an error, and
+a test reads them all. Django's and allauth's own strings are in ``locale/``.
 """
 
 import tomllib

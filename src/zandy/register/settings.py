@@ -3,8 +3,13 @@
 import os
 from pathlib import Path
 
+import django_stubs_ext
+
 from . import database
-from .home import home, secret_key
+from .home import home, private_folder, secret_key
+
+# Lets forms and managers name their model in the type: forms.ModelForm[System].
+django_stubs_ext.monkeypatch()
 
 HERE = Path(__file__).resolve().parent
 
@@ -37,6 +42,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
+    "django_htmx",
     "procrastinate.contrib.django",
     "zandy.register.journal",
     "zandy.register.accounts",
@@ -56,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
     "zandy.register.organisations.middleware.ViewerMiddleware",
     "zandy.register.headers.SecurityHeadersMiddleware",
 ]
@@ -140,7 +147,7 @@ USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = home() / "static"
+STATIC_ROOT = private_folder("static")
 STATICFILES_DIRS = [HERE / "static"]
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = home() / "files"

@@ -1,16 +1,14 @@
-"""The routes of the register."""
+"""The routes of the register, an app a line."""
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
-
-def home(request: HttpRequest) -> HttpResponse:
-    """A first page until the dashboard stands."""
-    return HttpResponse("Zandy")
-
+from .accounts.views import home
 
 urlpatterns = [
     path("", home, name="home"),
+    path("", include("zandy.register.accounts.urls")),
+    path("", include("zandy.register.organisations.urls")),
+    path("", include("zandy.register.systems.urls")),
     path("accounts/", include("allauth.urls")),
     path("language/", include("django.conf.urls.i18n")),
 ]

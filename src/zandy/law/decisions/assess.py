@@ -12,7 +12,7 @@ from functools import cache
 
 from ..engines.evaluate import Evaluator, yes_no
 from ..norms.editions import edition as edition_by_id
-from ..norms.editions import edition_ids, in_force_on
+from ..norms.editions import as_of, edition_ids, in_force_on
 from ..words.classes import Trust
 from ..words.edition import Edition
 from ..words.fact import Fact
@@ -80,7 +80,7 @@ class Assessment:
     @property
     def regime(self) -> Regime:
         """The edition's norms in their groups."""
-        return regime(edition_by_id(self.edition))
+        return regime(as_of(edition_by_id(self.edition), self.on))
 
     def duties(self, holds: bool | None = True) -> tuple[tuple[Norm, Finding], ...]:
         """The duties that are owed (True), not owed (False), or not settled (None)."""
@@ -105,7 +105,7 @@ def assess(knowledge: Knowledge, *, on: date, edition: str | None = None) -> Ass
     `edition` is an edition's id; by default the one in force on the day. Raises EditionError when there is none, and
     FactError("contradiction") when answers cannot stand together.
     """
-    chosen = select_edition(on, edition)
+    chosen = as_of(select_edition(on, edition), on)
     refuse_contradictions(knowledge)
     rules = regime(chosen)
     excluded = rules.evaluator.layout.excluded(knowledge)

@@ -11,5 +11,6 @@ CONTRADICTIONS: dict[str, Condition] = {
     ),
     "untargeted_extraction_without_personal_data": data.extracted_untargeted & ~data.personal_data_processed,
     "special_body_that_is_no_state_body": bodies.is_special_state_body & ~bodies.is_state_body,
+    "decisions_about_users_that_there_are_not": decisions.about_users & ~system.has_users,
     "marks_without_synthetic_results": publication.synthetic_distributed & ~publication.synthetic_produced,
 }

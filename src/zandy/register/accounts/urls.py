@@ -1,0 +1,7 @@
+"""Routes of a person's own pages."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [path("me/", views.me, name="me")]
