@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from zandy.law.engines.columns import ColumnEngine
 from zandy.law.engines.diagram import FAILS, Diagrams
-from zandy.law.engines.evaluate import Evaluator, Question, yes_no
-from zandy.law.engines.rails import holds, normal_form, rails_of
+from zandy.law.engines.evaluate import Evaluator, Question, compiled, yes_no
+from zandy.law.engines.rails import AllOf, AnyOf, Excluded, Rail, holds, normal_form, rails_of
 from zandy.law.engines.sql import sql_for
 from zandy.law.words.fact import Fact, Kind
 from zandy.law.words.knowledge import Knowledge, know
@@ -188,6 +188,15 @@ def test_naive_logic_would_not_see_it() -> None:
     poor = rails_of(condition, evaluator.layout, budget=0)
     assert not poor.exact
     assert not holds(poor.certain, evaluator.layout.excluded(card))
+
+
+def test_rails_too_deep_for_the_parser_are_walked() -> None:
+    rail: Rail = Excluded(1)
+    for depth in range(1, 250):
+        rail = (AllOf if depth % 2 else AnyOf)((Excluded(1 << depth), rail))
+    function = compiled([rail])
+    for excluded in (0, 1, (1 << 250) - 1, 1 << 248, 1 << 249, 3 << 248, 5 << 247):
+        assert function(excluded) == (holds(rail, excluded),)
 
 
 def test_dates_and_numbers_on_the_threshold() -> None:
