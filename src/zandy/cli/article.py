@@ -1,0 +1,209 @@
+"""``zandy article 18.3.4``: what a provision says, which norms live there, who is bound, what it asks."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from .terminal.language import LANGUAGES, say
+from .terminal.page import Page, joined
+from .terminal.parts import Day, EditionName, argument, option, today
+from .terminal.parts import command as make
+from .terminal.problems import DONE, ProblemError
+
+if TYPE_CHECKING:
+    from zandy.law.words.edition import Edition
+    from zandy.law.words.fact import Fact
+    from zandy.law.words.norm import Norm
+    from zandy.law.words.provision import Provision
+
+#: The languages in which an act is official.
+OFFICIAL = ("kk", "ru")
+
+
+@make("article")
+@argument("provision", nargs=-1, required=True, metavar="PROVISION")
+@option("--edition", type=EditionName())
+@option("--on", type=Day(), metavar="DATE")
+def command(provision: tuple[str, ...], edition: str | None, on: date | None) -> int:
+    """Show a provision."""
+    from zandy.law.decisions.assess import select_edition
+
+    from .answer import speech
+
+    asked = " ".join(provision)
+    chosen = select_edition(on or today(), edition)
+    at = speech.provision(asked, chosen.act)
+    if at is None:
+        raise ProblemError("no_such_provision", asked=asked)
+    click.echo(str(_page(at, chosen)), nl=False)
+    return DONE
+
+
+def _page(at: "Provision", edition: "Edition") -> Page:
+    from zandy.legislation import units_of
+
+    from .answer import speech
+
+    units = units_of(at.act, edition.id if at.act == edition.act else None)
+    if at.eid not in units:
+        near = _nearest(at, units)
+        code = "no_such_provision_near" if near else "not_in_this_edition"
+        raise ProblemError(code, asked=speech.cite(at), near=near)
+    page = Page()
+    page.apart(speech.cite(at), speech.edition_label(edition.id) if at.act == edition.act else speech.act_title(at.act))
+    page.rule()
+    _words(at, edition, page)
+    _note(at, edition, page)
+    _below(at, edition, units, page)
+    for norm in _norms(at, edition):
+        _norm(norm, edition, page)
+    _home(at, edition, page)
+    return page
+
+
+def _nearest(at: "Provision", units: Sequence[str]) -> str:
+    from zandy.law.words.provision import Provision
+
+    from .answer import speech
+
+    for depth in range(len(at.steps) - 1, 0, -1):
+        place = Provision(at.act, at.steps[:depth])
+        if place.eid in units:
+            return speech.cite(place)
+    return ""
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+
+def _words(at: "Provision", edition: "Edition", page: Page) -> None:
+    """The official words side by side where the user has added them, else what we say of them."""
+    from zandy.legislation import verbatim
+
+    from .answer import speech
+
+    texts = {language: verbatim(str(at), language, _text_edition(at, edition)) for language in OFFICIAL}
+    if any(texts.values()):
+        _side_by_side(texts, page)
+        return
+    for language in LANGUAGES:
+        page.row([(language, "quiet"), speech.summary(at, edition.id, language)], [2, 0])
+    page.blank()
+    key = "article.no_text_to_get" if edition.act == "ai_law_draft" else "article.no_text"
+    page.text(say(key, act=edition.id if at.act == edition.act else at.act), style="quiet")
+
+
+def _text_edition(at: "Provision", edition: "Edition") -> str | None:
+    return edition.id if at.act == edition.act else None
+
+
+def _side_by_side(texts: dict[str, str | None], page: Page) -> None:
+    shown = [texts[language] or say("article.not_added", language=language) for language in OFFICIAL]
+    half = (page.columns - 2) // 2
+    lines = [words.split("\n") for words in shown]
+    page.row([(language, "quiet") for language in OFFICIAL], [half, 0])
+    for place in range(max(map(len, lines))):
+        page.row([each[place] if place < len(each) else "" for each in lines], [half, 0])
+
+
+def _note(at: "Provision", edition: "Edition", page: Page) -> None:
+    from .answer import speech
+
+    note = speech.note(at, edition.id)
+    if note:
+        page.blank()
+        page.text(speech.term("heading.note"), style="head")
+        page.text(note, indent=2)
+
+
+def _below(at: "Provision", edition: "Edition", units: Sequence[str], page: Page) -> None:
+    """What a provision consists of."""
+    from zandy.law.words.provision import Provision
+
+    from .answer import speech
+
+    depth = len(at.steps) + 1
+    below = [eid for eid in units if eid.startswith(f"{at.eid}__") and eid.count("__") == depth - 1]
+    parts = [Provision(at.act, tuple(eid.split("__"))) for eid in below if not eid.endswith(("__intro", "__wrapup"))]
+    if not parts:
+        return
+    page.blank()
+    page.text(say("article.parts"), style="head")
+    page.table([[(speech.cite(part), "cite"), speech.summary(part, edition.id)] for part in parts], indent=2, widest=26)
+
+
+# --- norms -----------------------------------------------------------------------------------------------------------
+
+
+def _norms(at: "Provision", edition: "Edition") -> Iterator["Norm"]:
+    """The norms that live at this provision or in its parts."""
+    for norm in edition.all_norms:
+        if any(home.within(at) for home in norm.homes):
+            yield norm
+
+
+def _norm(norm: "Norm", edition: "Edition", page: Page) -> None:
+    from .answer import speech
+
+    page.blank()
+    page.text(
+        say("article.norm", cite=speech.cite(norm.at, edition.act), does=speech.term(f"modality.{norm.modality}")),
+        style="head",
+    )
+    deadline, mark = speech.deadline(norm.by, today())
+    facts = [speech.label(fact.name, edition.id) for fact in _facts(norm)]
+    titles = {
+        "who": "who", "toward": "to_whom", "unless": "exceptions", "judgement": "judgement", "documents": "documents",
+        "deadline": "by_when",
+    }  # fmt: skip
+    rows = {
+        "who": speech.roles(norm.who, edition.id),
+        "toward": speech.roles(norm.toward, edition.id),
+        "conduct": speech.conducts(norm.to),
+        "unless": ", ".join(dict.fromkeys(speech.cite(each.at, edition.act) for each in norm.unless)),
+        "overridden": ", ".join(speech.cite(each.by.at, edition.act) for each in norm.overridden),
+        "deadline": joined((deadline, mark)),
+        "documents": speech.documents(norm.documents, edition.id),
+        "asks": "; ".join(facts),
+        "judgement": _judged(norm, edition),
+        "name": norm.name,
+    }
+    shown = [
+        ((speech.term(f"heading.{titles[key]}") if key in titles else say(f"article.{key}"), "quiet"), words)
+        for key, words in rows.items()
+        if words
+    ]
+    page.table(shown, indent=2, widest=22)
+
+
+def _judged(norm: "Norm", edition: "Edition") -> str:
+    """The facts of a norm that only a person can judge."""
+    from .answer import speech
+
+    return "; ".join(speech.label(fact.name, edition.id) for fact in _facts(norm) if fact.judgement)
+
+
+def _facts(norm: "Norm") -> "Sequence[Fact]":
+    """The facts that a norm asks for, those of its classes included."""
+    from zandy.law.words.norm import Classification
+
+    arms = norm.arms if isinstance(norm, Classification) else ()
+    return list(dict.fromkeys((*norm.condition.facts(), *(fact for arm in arms for fact in arm.when.facts()))))
+
+
+def _home(at: "Provision", edition: "Edition", page: Page) -> None:
+    """Where the provision lives when it is no norm's own place."""
+    from zandy.law.words.edition import NotComputed
+    from zandy.law.words.norm import Norm
+
+    from .answer import speech
+
+    home = edition.home_of(at)
+    if isinstance(home, NotComputed):
+        page.blank()
+        page.text(say("article.not_computed", reason=speech.reason(home)))
+    elif isinstance(home, Norm) and not any(place.within(at) for place in home.homes):
+        page.blank()
+        page.text(say("article.lives_at", cite=speech.cite(home.at, edition.act)))

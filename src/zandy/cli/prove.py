@@ -1,0 +1,149 @@
+"""``zandy prove``: claims about a whole edition, proved or refuted with a witness in words."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import click
+
+from zandy.wording.numbers import number_text
+
+from .terminal.language import lang, say
+from .terminal.page import Cell, Page, joined
+from .terminal.parts import Day, EditionName, option, today
+from .terminal.parts import command as make
+from .terminal.problems import DONE, FAULT
+
+if TYPE_CHECKING:
+    from zandy.law.engines.prove import Claim, Proof
+    from zandy.law.words.edition import Edition
+
+#: Findings that are many and ordinary: they are listed, their examples only on demand.
+COMMON = ("no_overlap", "one_bearer")
+
+
+@make("prove")
+@option("--edition", type=EditionName())
+@option("--on", type=Day(), metavar="DATE")
+@option("--every", is_flag=True)
+def command(edition: str | None, on: date | None, every: bool) -> int:
+    """Prove the claims about an edition."""
+    from zandy.law.decisions.assess import select_edition
+
+    from .answer.optional import needs
+
+    chosen = select_edition(on or today(), edition)
+    with needs("prove"):
+        from zandy.law.engines.prove import prove
+    start = perf_counter()
+    proofs = prove(chosen)
+    page = Page()
+    _write(chosen, proofs, every, page)
+    page.blank()
+    page.text(_summary(proofs, perf_counter() - start), style="plain")
+    click.echo(str(page), nl=False)
+    return FAULT if any(_at_fault(proof) for proof in proofs) else DONE
+
+
+def _at_fault(proof: "Proof") -> bool:
+    """A claim that failed and is not news about the text of the law but a fault of its encoding."""
+    return proof.holds is not True and not proof.claim.about_the_law
+
+
+def _write(edition: "Edition", proofs: "Sequence[Proof]", every: bool, page: Page) -> None:
+    from .answer import speech
+
+    page.apart(say("prove.table"), speech.edition_label(edition.id))
+    page.rule()
+    _table(proofs, page)
+    faults = [proof for proof in proofs if _at_fault(proof)]
+    if faults:
+        page.blank()
+        page.text(f"{say('prove.faults')} · {len(faults)}", style="bad")
+        for proof in faults:
+            _proof(proof, edition, page, witness=True, claim=True)
+    _news([proof for proof in proofs if proof.holds is not True and proof not in faults], edition, every, page)
+    if every:
+        page.blank()
+        page.text(say("prove.proved_one_by_one"), style="head")
+        for proof in proofs:
+            if proof.holds:
+                _proof(proof, edition, page, witness=True, claim=True)
+
+
+def _news(proofs: "Sequence[Proof]", edition: "Edition", every: bool, page: Page) -> None:
+    """What was found out about the text of the law, claim by claim; the common findings without their examples."""
+    if not proofs:
+        return
+    page.blank()
+    page.text(f"{say('prove.news')} · {len(proofs)}", style="head")
+    for claim in dict.fromkeys(proof.claim for proof in proofs):
+        found = [proof for proof in proofs if proof.claim is claim]
+        page.blank()
+        page.text(f"{say(f'prove.found.{claim}')} · {len(found)}", indent=2, style="open")
+        if every or claim not in COMMON:
+            for proof in found:
+                _proof(proof, edition, page, witness=True, claim=False)
+        else:
+            _listed(found, edition, page)
+    if not every and any(proof.claim in COMMON for proof in proofs):
+        page.blank()
+        page.text(say("prove.more"), style="quiet")
+
+
+def _table(proofs: "Sequence[Proof]", page: Page) -> None:
+    """Each claim with how many were proved and how many not."""
+    counts: dict[Claim, Counter[bool | None]] = {}
+    for proof in proofs:
+        counts.setdefault(proof.claim, Counter())[proof.holds] += 1
+    rows: list[list[Cell]] = []
+    for claim, count in counts.items():
+        proved, not_proved = count[True], sum(count.values()) - count[True]
+        mood = "good" if not not_proved else "open" if claim.about_the_law else "bad"
+        shown = say("prove.of", proved=proved, count=proved + not_proved)
+        rows.append([(shown.rjust(11), mood), say(f"prove.claims.{claim}")])
+    page.table(rows, indent=2)
+
+
+def _listed(found: "Sequence[Proof]", edition: "Edition", page: Page) -> None:
+    """Findings without their examples, those of one norm (or of the same bearers) together."""
+    from .answer import speech
+    from .answer.witness import named
+
+    rows: dict[str, list[str]] = {}
+    for proof in found:
+        norm = edition.norm(proof.subject)
+        place = speech.cite(norm.at, edition.act)
+        if proof.claim == "one_bearer":
+            rows.setdefault(speech.roles(norm.who, edition.id), []).append(place)
+        else:
+            rows.setdefault(place, []).extend(named(part, norm, edition) for part in proof.parts)
+    widths = [28 if page.columns >= 90 else 22, 0]
+    for head, items in rows.items():
+        page.row([head, "; ".join(items)], widths, indent=4)
+
+
+def _proof(proof: "Proof", edition: "Edition", page: Page, *, witness: bool, claim: bool) -> None:
+    from .answer import speech
+    from .answer.witness import named, told
+
+    norm = edition.norm(proof.subject)
+    bearers = [str(role) for role in norm.who]
+    parts = [named(part, norm, edition) for part in proof.parts if part not in bearers]
+    if list(proof.parts) == bearers:
+        parts = [speech.roles(norm.who, edition.id)]
+    words = say(f"prove.claims.{proof.claim}") if claim else ""
+    widths = [28 if page.columns >= 90 else 22, 0]
+    page.row([(speech.cite(norm.at, edition.act), "cite"), joined((words, "; ".join(parts)))], widths, indent=4)
+    if witness and proof.witness is not None:
+        page.row(["", (say("prove.witness", facts=told(proof.witness, edition.id)), "quiet")], widths, indent=4)
+
+
+def _summary(proofs: "Sequence[Proof]", seconds: float) -> str:
+    faults = sum(map(_at_fault, proofs))
+    news = sum(1 for proof in proofs if proof.holds is not True) - faults
+    proved = sum(1 for proof in proofs if proof.holds)
+    took = number_text(seconds, lang(), 1)
+    return say("prove.summary", count=len(proofs), proved=proved, news=news, faults=faults, seconds=took)

@@ -1,0 +1,1 @@
+"""How the command line speaks: its language, its page, its help, its errors. No law stands here."""
