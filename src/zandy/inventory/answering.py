@@ -1,5 +1,6 @@
 """Answering many systems: each distinct state of knowledge once, with the question that would help first."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -23,14 +24,14 @@ class Answer:
         verdict: lawful, prohibited, not settled, outside the Law; None where answers contradict each other.
         outcomes: by question, the outcomes still possible, the gravest first.
         missing: by undecided question, the facts that can still matter for it, in the order of the law.
-        settling: pairs of a fact and a question that one possible answer about the fact would settle at once.
+        settling: a fact, a possible answer about it, and a question that this answer alone would settle.
         contradiction: the name of the contradiction, or "".
     """
 
     verdict: Verdict | None
     outcomes: dict[str, Outcomes]
     missing: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    settling: frozenset[tuple[str, str]] = frozenset()
+    settling: tuple[tuple[str, str, str], ...] = ()
     contradiction: str = ""
 
     @property
@@ -82,16 +83,23 @@ class Answerer:
         ask = self.regime.evaluator.outcomes
         outcomes = {name: tuple(str(value) for value in ask(name, state)) for name in self.questions}
         open_ = {name: self.regime.reasons.missing(name, state) for name in self.single}
-        settling = {(f.name, name) for name, facts in open_.items() for f in facts if self._settles(f, name, state)}
+        settling = (
+            (fact.name, value, name)
+            for name, facts in open_.items()
+            for fact in facts
+            for value in self._settling(fact, name, state)
+        )
         missing = {name: tuple(fact.name for fact in facts) for name, facts in open_.items() if facts}
-        return Answer(self._verdict(state), outcomes, missing, frozenset(settling))
+        return Answer(self._verdict(state), outcomes, missing, tuple(settling))
 
-    def _settles(self, fact: Fact, question: str, state: int) -> bool:
-        """Whether some possible answer about a fact alone would decide a question."""
+    def _settling(self, fact: Fact, question: str, state: int) -> Iterator[str]:
+        """The possible answers about a fact that alone would decide a question."""
         slot = self.regime.evaluator.layout.slots[fact]
-        cells = (slot.bits([place]) for place in range(len(slot.cells)))
-        after = (state | (slot.whole & ~cell) for cell in cells if not state & cell)
-        return any(len(self.regime.evaluator.outcomes(question, each)) == 1 for each in after)
+        for place, value in enumerate(slot.cells):
+            cell = slot.bits([place])
+            after = state | (slot.whole & ~cell)
+            if value and not state & cell and len(self.regime.evaluator.outcomes(question, after)) == 1:
+                yield value
 
     @cached_property
     def single(self) -> tuple[str, ...]:

@@ -43,7 +43,8 @@ class Source:
     """An inventory being read, and what came to light on the way.
 
     Attributes:
-        name: what it is called, by language.
+        path: the file or folder.
+        name: what its map calls it, by language; nothing without a map.
         about: where it comes from, by language.
         systems: the systems, one after another.
         stated: for every fact how often it was stated: ``known``, ``partly``, ``asked_not_known``, ``not_applicable``.
@@ -54,6 +55,7 @@ class Source:
         map: the map that was used, or None.
     """
 
+    path: Path
     name: Words
     about: Words
     systems: Iterator[System]
@@ -103,7 +105,7 @@ def _is_list(path: Path) -> bool:
 
 
 def _cards(path: Path) -> Source:
-    source = Source({"": path.name}, {}, iter(()))
+    source = Source(path, {}, {}, iter(()))
     source.systems = _systems_of_cards(path, source)
     return source
 
@@ -125,7 +127,7 @@ def system_of(card: Card) -> System:
 def _mapped(path: Path, map: SourceMap) -> Source:
     table = open_table(path)
     map.check(table.headings)
-    source = Source(map.name, map.about, iter(()), map=map)
+    source = Source(path, map.name, map.about, iter(()), map=map)
     source.systems = _systems_of_rows(table, map, source)
     return source
 
@@ -198,7 +200,7 @@ def _own_table(table: Table) -> Source:
     facts = [(place, VOCABULARY[each]) for place, each in enumerate(table.headings) if each in VOCABULARY]
     if not facts or strange:
         raise RowsError("table_needs_map", table.path, headings=tuple(strange[:5]), facts=len(facts))
-    source = Source({"": table.path.name}, {}, iter(()))
+    source = Source(table.path, {}, {}, iter(()))
     source.systems = _systems_of_own(table, facts, source)
     return source
 

@@ -1,5 +1,6 @@
 """The main job on an inventory: every system answered, counted for the report, and written out as it goes by."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
@@ -50,10 +51,11 @@ class Inventory:
         grid: how many systems have which classes of risk and of autonomy left.
         first: by fact, how many systems need it first.
         first_for: by question, which fact to ask first for it and for how many systems.
-        settling: by fact, how many systems have which questions settled by one answer about it.
+        settling: by fact, how many systems have which question settled by which answer about it.
         decided: how many systems have every prohibition and every class settled.
         contradictory: systems whose statements contradict each other, with the contradiction's name.
         listed: the first systems, one by one.
+        hashes: the SHA-256 of the ``source`` and of the ``map``, for the receipt.
     """
 
     source: Source
@@ -67,10 +69,11 @@ class Inventory:
     grid: Counter[tuple[Outcomes, Outcomes]] = field(default_factory=Counter)
     first: Counter[str] = field(default_factory=Counter)
     first_for: dict[str, Counter[str]] = field(default_factory=dict)
-    settling: dict[str, Counter[str]] = field(default_factory=dict)
+    settling: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
     decided: int = 0
     contradictory: list[tuple[System, str]] = field(default_factory=list)
     listed: list[Listed] = field(default_factory=list)
+    hashes: dict[str, str] = field(default_factory=dict)
 
     @property
     def regime(self) -> Regime:
@@ -92,8 +95,8 @@ class Inventory:
         self.grid[answer.outcomes["risk"], answer.outcomes["autonomy"]] += 1
         for name, facts in answer.missing.items():
             self.first_for.setdefault(name, Counter())[facts[0]] += 1
-        for fact, question in answer.settling:
-            self.settling.setdefault(fact, Counter())[question] += 1
+        for fact, value, question in answer.settling:
+            self.settling.setdefault(fact, Counter())[value, question] += 1
         if each.first:
             self.first[each.first] += 1
 
@@ -122,12 +125,23 @@ def run_inventory(
     source = open_source(path, read)
     asked = tuple(dict.fromkeys((*headline(regime(chosen)), *(questions or ()))))
     found = Inventory(source, chosen, on, asked, _assumptions(read, hypotheses))
+    found.hashes = {"source": file_hash(path)} | ({"map": file_hash(read.path)} if read else {})
     with ExitStack() as stack:
         write = stack.enter_context(opened_output(output, asked)) if output else None
         for each in _answered(found, hypotheses, listed, progress):
             if write:
                 write(each.system, each.answer, each.first)
     return found
+
+
+def file_hash(path: Path) -> str:
+    """The SHA-256 of a file, or of the cards of a folder with their names."""
+    if path.is_dir():
+        files = sorted(each for each in path.rglob("*") if each.is_file())
+        text = "".join(f"{each.relative_to(path)}\0{file_hash(each)}\n" for each in files)
+        return hashlib.sha256(text.encode()).hexdigest()
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _assumptions(map: SourceMap | None, more: Mapping[str, State]) -> tuple[Assumption, ...]:
