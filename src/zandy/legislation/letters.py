@@ -26,7 +26,7 @@ _KAZAKH_ONLY = re.compile(r"[әіңғүұқөһӘІҢҒҮҰҚӨҺ]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _QUOTES = str.maketrans("«»“”„‟‘’ʼ", '""""""' + "'''")
 _DASH = re.compile(r"[‐‑‒–—―−]")
-_LOOSE_DASH = re.compile(r"\s+-\s*(?=\S)|(?<=\S)-\s+|\s+-\s*$")
+_LOOSE_DASH = re.compile(r" ?- | -")
 
 __all__ = ["NORMALISATION", "fold", "language_of", "mixed_words", "normalise", "squeeze", "wording_hash"]
 
@@ -48,7 +48,7 @@ def mixed_words(text: str) -> list[str]:
 def normalise(text: str) -> str:
     """The normal form of official wording; see the module's text for the five steps."""
     text = fold(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
-    text = _DASH.sub("-", text.translate(_QUOTES).replace("…", "..."))
+    text = " ".join(_DASH.sub("-", text.translate(_QUOTES).replace("…", "...")).split())
     return " ".join(_LOOSE_DASH.sub(" - ", text).split())
 
 

@@ -95,6 +95,88 @@ MESSAGES: dict[str, Texts] = {
         "ru": "Не удалось понять, какой это акт. Назовите его сами: {known}.",
         "en": "It is not clear which act this is. Name it yourself: {known}.",
     },
+    "lang_unclear": {
+        "kk": "Мәтіннің тілі анықталмады. Оны өзіңіз көрсетіңіз: kk немесе ru.",
+        "ru": "Не удалось понять язык текста. Укажите его сами: kk или ru.",
+        "en": "It is not clear which language the text is in. Say so yourself: kk or ru.",
+    },
+    "edition_unclear": {
+        "kk": "{act} мәтінінің қай редакция екені анықталмады: сөзі өзге бірліктер саны – {changed}. "
+        "Редакцияны өзіңіз атаңыз (белгілілері: {known}; жаңасы үшін – НӨМІР@КҮН).",
+        "ru": "Не удалось понять, какая это редакция {act}: единиц с иными словами – {changed}. "
+        "Назовите редакцию сами (известны: {known}; для новой – НОМЕР@ДАТА).",
+        "en": "It is not clear which edition of {act} this is: {changed} provisions read differently. "
+        "Name the edition yourself (known are {known}; for a new one NUMBER@DATE).",
+    },
+    "bad_edition": {
+        "kk": "Редакцияның атауы жарамсыз: «{edition}». Латын әріптері, цифрлар, @ . _ - таңбалары ғана болады.",
+        "ru": "Недопустимое название редакции: «{edition}». Возможны латинские буквы, цифры и знаки @ . _ -",
+        "en": "“{edition}” cannot name an edition. Use Latin letters, digits and the signs @ . _ -",
+    },
+    "broken_permalink": {
+        "kk": "Тұрақты сілтеме түсініксіз: «{link}». Үлгісі: /kz/act/ai_law/2026-08-25/art_17__para_3",
+        "ru": "Постоянная ссылка непонятна: «{link}». Образец: /kz/act/ai_law/2026-08-25/art_17__para_3",
+        "en": "“{link}” is no permalink. They look like /kz/act/ai_law/2026-08-25/art_17__para_3",
+    },
+    "broken_text": {
+        "kk": "Қоймадағы мәтін бүлінген: {reason}. Оны қайта қосыңыз: zandy law add ФАЙЛ.",
+        "ru": "Текст в хранилище повреждён: {reason}. Добавьте его снова: zandy law add ФАЙЛ.",
+        "en": "The stored text is damaged: {reason}. Add it again: zandy law add FILE.",
+    },
+    "cannot_store": {
+        "kk": "«{path}» қалтасына жазу мүмкін болмады: {reason}. ZANDY_HOME арқылы басқа қалта көрсетіңіз.",
+        "ru": "Не удалось записать в папку «{path}»: {reason}. Укажите другую папку в ZANDY_HOME.",
+        "en": "Cannot write to the folder “{path}”: {reason}. Name another one in ZANDY_HOME.",
+    },
+    "no_address": {
+        "kk": "{act} актісін қайдан алу белгісіз. Мекенжайды url немесе {variable} арқылы беріңіз.",
+        "ru": "Неизвестно, откуда взять {act}. Укажите адрес в url или в переменной {variable}.",
+        "en": "No address is known for {act}. Give one as url or in {variable}.",
+    },
+    "bad_address": {
+        "kk": "«{url}» мекенжайы жарамсыз. http:// не https:// мекенжайын беріңіз; {{act}}, {{lang}} ғана толтырылады.",
+        "ru": "Адрес «{url}» не подходит. Нужен адрес http:// или https://, допустимы только места {{act}} и {{lang}}.",
+        "en": "“{url}” is no usable address. Give an http:// or https:// one; only {{act}} and {{lang}} are filled in.",
+    },
+    "bad_redirect": {
+        "kk": "{url} мекенжайы «{target}» жаққа бағыттайды; ол қауіпсіз веб-мекенжай емес. Басқа мекенжай беріңіз.",
+        "ru": "{url} перенаправляет на «{target}»; это не безопасный веб-адрес. Укажите другой адрес.",
+        "en": "{url} redirects to “{target}”, which is no safe web address. Give another address.",
+    },
+    "http_status": {
+        "kk": "{url}: сервер жауабы – {status}. Мекенжайды тексеріңіз немесе бетті сақтап, zandy law add ФАЙЛ деңіз.",
+        "ru": "{url} ответил {status}. Проверьте адрес или сохраните страницу и выполните zandy law add ФАЙЛ.",
+        "en": "{url} answered {status}. Check the address, or save the page and use zandy law add FILE.",
+    },
+    "unreachable": {
+        "kk": "{url} қолжетімсіз: {reason}. Кейін қайталаңыз немесе бетті сақтап, zandy law add ФАЙЛ деңіз.",
+        "ru": "{url} недоступен: {reason}. Повторите позже или сохраните страницу и выполните zandy law add ФАЙЛ.",
+        "en": "{url} cannot be reached: {reason}. Try later, or save the page and use zandy law add FILE.",
+    },
+    "truncated": {
+        "kk": "{url} мекенжайынан мәтін толық келмеді ({got} байт). Ештеңе сақталған жоқ; қайталаңыз.",
+        "ru": "Текст с {url} пришёл не полностью ({got} байт). Ничего не сохранено; повторите.",
+        "en": "The text from {url} did not come whole ({got} bytes). Nothing was stored; try again.",
+    },
+    "no_text_there": {
+        "kk": "{url} мекенжайында актінің мәтіні жоқ (бет браузерде құрылатын болар). {page} бетін ашып, сақтап, "
+        "zandy law add ФАЙЛ арқылы қосыңыз.",
+        "ru": "По адресу {url} нет текста акта (возможно, страница строится в браузере). Откройте {page}, сохраните "
+        "и выполните zandy law add ФАЙЛ.",
+        "en": "There is no text of an act at {url} (the page may be built in the browser). Open {page}, save it "
+        "and use zandy law add FILE.",
+    },
+    "checksum_needs_lang": {
+        "kk": "Бақылау сомасы бір мәтінге ғана тиесілі: тілін де көрсетіңіз (kk немесе ru).",
+        "ru": "Контрольная сумма относится к одному тексту: укажите и язык (kk или ru).",
+        "en": "A checksum is of one text: name the language too (kk or ru).",
+    },
+    "checksum_differs": {
+        "kk": "{url}: бақылау сомасы {got}, күтілгені {expected}. Сөзі өзге бірліктер: {changed}. Ештеңе сақталмады.",
+        "ru": "{url}: контрольная сумма {got}, ожидалась {expected}. Слова иные в: {changed}. Ничего не сохранено.",
+        "en": "{url}: the checksum is {got}, not {expected}. Provisions that read differently: {changed}. "
+        "Nothing was stored.",
+    },
 }
 
 NOTICES: dict[str, Texts] = {

@@ -108,7 +108,13 @@ class Unit:
         return "\n".join(part for part in (self.heading, self.text, *below) if part)
 
     def _words(self, role: Role) -> str:
-        return " ".join(" ".join(piece.text for piece in self.pieces if piece.role == role).split())
+        words, line = [], 0
+        for piece in self.pieces:
+            if piece.role == role:
+                # Within a line only markup stood between two pieces; between lines white space did.
+                words += [piece.text] if piece.line == line else [" ", piece.text]
+                line = piece.line
+        return " ".join("".join(words).split())
 
 
 @dataclass(frozen=True)

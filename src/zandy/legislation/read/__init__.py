@@ -6,7 +6,7 @@ reading.report.unplaced        # what no place was found for, with line numbers
 """
 
 from zandy.legislation.read.lines import Line
-from zandy.legislation.read.reading import MAX_BYTES, Reading, format_of, read, read_bytes
+from zandy.legislation.read.reading import MAX_BYTES, Reading, format_of, load, read, read_bytes
 from zandy.legislation.read.report import Notice, Report
 
-__all__ = ["MAX_BYTES", "Line", "Notice", "Reading", "Report", "format_of", "read", "read_bytes"]
+__all__ = ["MAX_BYTES", "Line", "Notice", "Reading", "Report", "format_of", "load", "read", "read_bytes"]

@@ -9,6 +9,8 @@ __all__ = ["mark_definitions"]
 
 _OPENING = re.compile(r"\b(?:ұғымдар|терминдер|понятия|термины)\b", re.I)
 _DASH = re.compile(r"\s[–—-](?=\s|\w)")
+#: No term is longer; beyond it a dash belongs to the definition.
+_FARTHEST = 1000
 _SHORT = re.compile(r"\((?:бұдан\s+әрі|далее)\s*[–—-]\s*(?P<short>[^()]+)\)", re.I)
 
 
@@ -29,7 +31,7 @@ def _mark(point: Node) -> None:
     words = point.raw if point.kind == "point" else ""
     if not words and point.kind == "point" and (intro := point.child("intro")):
         words = intro.raw
-    dash = next((found for found in _DASH.finditer(words) if _outside_brackets(words, found.start())), None)
+    dash = next((found for found in _DASH.finditer(words[:_FARTHEST]) if _outside_brackets(words, found.start())), None)
     if dash is None:
         return
     head = " ".join(words[: dash.start()].split())

@@ -14,7 +14,10 @@ _MAX_HEADING = 300
 
 @dataclass
 class Event:
-    """Something that begins in an article: `text`, `para`, `point`, `item`, `bullet`, `sanction` or `footnote`."""
+    """Something that begins in an article: `text`, `para`, `point`, `item`, `bullet`, `sanction` or `footnote`.
+
+    `words` are those of its last line: how it ends decides what the next line is.
+    """
 
     kind: str
     number: str
@@ -63,7 +66,7 @@ def events_of(marks: Sequence[Mark]) -> tuple[list[Event], list[Notice]]:
             if before.words.strip():
                 notices.append(Notice(mark.line.number, "joined_line", mark.line.words.strip()[:60]))
             before.pieces += mark.line.cut("text")
-            before.words += " " + mark.line.words
+            before.words = mark.line.words
             continue
         events.append(_event(kind, mark))
         notices += _watch_order(mark, kind, last)

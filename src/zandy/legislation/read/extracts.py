@@ -24,11 +24,15 @@ _ARTICLE_NAMED = re.compile(
 
 @dataclass
 class Extract:
-    """Lines of one act in one language; `act` is None where the heading names no act of the corpus."""
+    """Lines of one act in one language; `act` is None where the heading names no act of the corpus.
+
+    `lang` is known where an article heads the lines; loose paragraphs do not say.
+    """
 
     title: str
     act: str | None
     loose_article: str
+    lang: str | None = None
     lines: list[Line] = field(default_factory=list)
 
     @property
@@ -38,6 +42,14 @@ class Extract:
     @property
     def edition(self) -> str | None:
         return facts_of(self.act).editions[0].name if self.act else None
+
+
+def _manner_named(heading: str) -> str:
+    """The language of loose paragraphs, where the heading names their article in Kazakh or Russian words."""
+    named = _ARTICLE_NAMED.search(heading)
+    if named is None or (named.group()[0].isascii() and not named["kk"]):
+        return ""
+    return "kk" if named["kk"] else "ru"
 
 
 @dataclass(frozen=True)
@@ -88,12 +100,13 @@ def _split_languages(heading: str, lines: list[Line]) -> list[Extract]:
     named = _ARTICLE_NAMED.search(heading)
     loose = (named["ru"] or named["kk"] or "") if named else ""
     extracts: list[Extract] = []
-    before = ""
+    before = _manner_named(heading)
     for line in lines:
         mark = mark_of(line)
         manner = before if mark.kind != "article" else "kk" if "бап" in fold(line.words[: mark.end]).lower() else "ru"
         if not extracts or (before and manner != before):
             extracts.append(Extract(heading, act_named_in(heading), loose))
         extracts[-1].lines.append(line)
+        extracts[-1].lang = manner or None
         before = manner
     return [extract for extract in extracts if any(not line.is_blank for line in extract.lines)] or extracts

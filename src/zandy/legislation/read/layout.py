@@ -32,14 +32,17 @@ class _Part:
 
     lead: Event | None
     entries: list[_Entry] = field(default_factory=list)
+    last: _Entry | None = None
+
+    def append(self, event: Event) -> None:
+        """Put an entry at the end; `last` is the last one that is no editor's note."""
+        self.entries.append(_Entry(event))
+        if event.kind != "footnote":
+            self.last = self.entries[-1]
 
     @property
     def has_list(self) -> bool:
-        return any(entry.event.kind != "footnote" for entry in self.entries)
-
-    @property
-    def last(self) -> _Entry | None:
-        return next((entry for entry in reversed(self.entries) if entry.event.kind != "footnote"), None)
+        return self.last is not None
 
     @property
     def opens_list(self) -> bool:
@@ -133,18 +136,29 @@ def _leaf(kind: Kind, event: Event) -> Node:
 
 def _parts(events: list[Event]) -> list[_Part]:
     parts: list[_Part] = []
-    for index, event in enumerate(events):
+    for event, next_point in zip(events, _next_points(events), strict=True):
         part = parts[-1] if parts else None
-        if part is None or _begins_part(event, part, events[index + 1 :]):
-            parts.append(_Part(event) if event.kind == "text" else _Part(None, [_Entry(event)]))
+        if part is None or _begins_part(event, part, next_point):
+            parts.append(_Part(event if event.kind == "text" else None))
+            if event.kind != "text":
+                parts[-1].append(event)
         elif (host := _host_entry(event, part)) is not None:
-            host.below.append(event)
+            host.below += [*_footnotes_after(host, part), event]
         else:
-            part.entries.append(_Entry(event))
+            part.append(event)
     return parts
 
 
-def _begins_part(event: Event, part: _Part, after: list[Event]) -> bool:
+def _next_points(events: list[Event]) -> list[str]:
+    """For every event the number of the first point after it, empty where there is none."""
+    numbers, number = [], ""
+    for event in reversed(events):
+        numbers.append(number)
+        number = event.number if event.kind == "point" else number
+    return numbers[::-1]
+
+
+def _begins_part(event: Event, part: _Part, next_point: str) -> bool:
     """A text begins a part of its own unless the list before it is still open."""
     if event.kind != "text":
         return False
@@ -153,12 +167,7 @@ def _begins_part(event: Event, part: _Part, after: list[Event]) -> bool:
         return not part.opens_list
     if last.event.kind == "text":
         return last.words.endswith(".")
-    return last.event.kind != "point" or not _list_goes_on(last, after)
-
-
-def _list_goes_on(last: _Entry, after: list[Event]) -> bool:
-    following = next((event for event in after if event.kind == "point"), None)
-    return following is not None and follows(last.event.number, following.number)
+    return last.event.kind != "point" or not next_point or not follows(last.event.number, next_point)
 
 
 def _host_entry(event: Event, part: _Part) -> _Entry | None:
@@ -169,3 +178,11 @@ def _host_entry(event: Event, part: _Part) -> _Entry | None:
     if event.kind in ("item", "text"):
         return last
     return last if event.kind == "bullet" and (last.words.endswith(":") or last.below) else None
+
+
+def _footnotes_after(host: _Entry, part: _Part) -> list[Event]:
+    """Take the editor's notes that stand after a point with it, when more of the point comes after them."""
+    notes: list[Event] = []
+    while part.entries[-1] is not host:
+        notes.append(part.entries.pop().event)
+    return notes[::-1]

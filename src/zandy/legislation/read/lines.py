@@ -64,17 +64,18 @@ class Line:
         )
 
     def cut(self, role: Role, start: int = 0, end: int | None = None) -> tuple[Piece, ...]:
-        """The pieces of the source behind `words[start:end]`, spans of nothing but white space left out."""
+        """The pieces of the source behind `words[start:end]`, without white space alone at either end."""
         end = len(self.words) if end is None else end
         pieces, done = [], 0
         for span in self.spans:
             if span.markup:
                 continue
             first, last = max(start - done, 0), min(end - done, len(span.text))
-            if first < last and span.text[first:last].strip():
+            if first < last:
                 pieces.append(Piece(self.number, span.at + first, role, span.text[first:last]))
             done += len(span.text)
-        return tuple(pieces)
+        kept = [index for index, piece in enumerate(pieces) if piece.text.strip()]
+        return tuple(pieces[kept[0] : kept[-1] + 1]) if kept else ()
 
     def as_markup(self, kind: str) -> tuple[Markup, ...]:
         """The whole line as markup: for lines that only frame the act, such as an editor's heading."""

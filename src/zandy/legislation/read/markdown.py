@@ -16,7 +16,7 @@ _STRONG = re.compile(r"\s*(\*\*|__)(?=\S).*\S\1\s*")
 _FIELD = re.compile(r"(?P<key>[A-Za-z_]+):\s*(?P<value>.*)")
 _INLINE = (
     ("bookmark", BOOKMARK),
-    ("comment", re.compile(r"<!--.*?-->")),
+    ("comment", re.compile(r"<!--(?:(?!-->|<!--).)*-->")),
     ("tag", re.compile(r"</?[A-Za-z][^<>]*>")),
     ("link", re.compile(r"(?<=\])\(https?://[^()\s]*\)|\[(?=[^\[\]]*\]\(https?://)|\](?=\(https?://)")),
     ("sign", re.compile(r"\*{1,3}|\\(?=[\\`*_{}\[\]()#+.!>-])|&nbsp;")),

@@ -18,7 +18,7 @@ from zandy.legislation.read.structure import parse
 from zandy.legislation.read.text import read_text
 from zandy.legislation.units import Act, Markup, Piece, rebuild
 
-__all__ = ["MAX_BYTES", "Reading", "format_of", "read", "read_bytes"]
+__all__ = ["MAX_BYTES", "Reading", "format_of", "load", "read", "read_bytes"]
 
 #: No act is larger; what is larger is not an act.
 MAX_BYTES = 50 * 1024 * 1024
@@ -54,6 +54,15 @@ class Reading:
         return squeeze("".join(piece.text for piece in sorted(letters, key=lambda piece: piece.at)))
 
 
+def load(path: Path) -> bytes:
+    """The bytes of a file, one more than `MAX_BYTES` at most; LegislationError `no_file`."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise LegislationError("no_file", path=str(path), reason=error.strerror or str(error)) from error
+
+
 def read(path: Path) -> Reading:
     """Read an official text from a file.
 
@@ -61,12 +70,7 @@ def read(path: Path) -> Reading:
         LegislationError: `no_file`, `too_large`, `empty`, `not_a_text`, `unknown_format`, `broken_docx` …; the message
             says what to do. A text without any article is read too; ask `reading.acts`.
     """
-    try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise LegislationError("no_file", path=str(path), reason=error.strerror or str(error)) from error
-    return read_bytes(content, path.name)
+    return read_bytes(load(path), path.name)
 
 
 def read_bytes(content: bytes, name: str = "") -> Reading:
@@ -107,7 +111,7 @@ def _merge(extracts: tuple[Extract, ...]) -> tuple[tuple[Act, ...], list[Notice]
     for extract in extracts:
         units, found = parse(extract.lines, extract.loose_article)
         notices += found
-        lang = language_of("\n".join(line.words for line in extract.lines))
+        lang = extract.lang or language_of("\n".join(line.words for line in extract.lines))
         markup = tuple(mark for line in extract.lines for mark in line.markup)
         before = acts.get((extract.key, lang))
         units, markup = (*before.units, *units) if before else units, (*before.markup, *markup) if before else markup

@@ -11,7 +11,7 @@ from zandy.legislation.read.definitions import mark_definitions
 from zandy.legislation.read.events import events_of, heading_lines
 from zandy.legislation.read.layout import lay_out
 from zandy.legislation.read.lines import Line
-from zandy.legislation.read.marks import Mark, begins_small, is_shouted, is_signature, mark_of
+from zandy.legislation.read.marks import Mark, begins_small, ends_signature, is_shouted, is_signature, mark_of
 from zandy.legislation.read.nodes import Node, freeze
 from zandy.legislation.read.predicates import split_predicates
 from zandy.legislation.read.report import Notice
@@ -20,15 +20,18 @@ from zandy.legislation.units import Kind, Unit
 __all__ = ["parse"]
 
 _HIGH = {"section": 0, "chapter": 1, "subchapter": 2}
-_TITLE = re.compile(r"\s*(?:Об?\s+\S.*|.*\S\s+туралы|.*\bкодексі?)\s*", re.I)
+# These are matched against short lines only, white space collapsed.
+_TITLE = re.compile(r"Об? \S.*|.*\S туралы|.*\bкодексі?", re.I)
 _TYPE = re.compile(
-    r"\s*(?:жоба|проект|заң[ыі]?|кодекс[іi]?|закон|қазақстан\s+республикасының(?:\s+(?:заңы|кодексі))?"
-    r"|(?:закон|кодекс)\s+республики\s+казахстан\b.*|қазақстан\s+республикасының\s+.*\b(?:заңы|кодексі)\b.*)\s*", re.I,
+    r"жоба|проект|заң[ыі]?|кодекс[іi]?|закон|қазақстан республикасының(?: (?:заңы|кодексі))?"
+    r"|(?:закон|кодекс) республики казахстан\b.*|қазақстан республикасының .*\b(?:заңы|кодексі)\b.*", re.I,
 )  # fmt: skip
-_PREAMBLE = re.compile(r"\s*(?:осы\s+(?:заң|кодекс)|настоящ(?:ий|ая)\s+(?:закон|кодекс))\b", re.I)
+_PREAMBLE = re.compile(r"(?:осы (?:заң|кодекс)|настоящ(?:ий|ая) (?:закон|кодекс))\b", re.I)
 _SIGNED = re.compile(
-    r"\s*(?:[^\W\d_]\.\s*){1,2}[^\W\d_]+\s*|.*\d{4}\s*(?:года|жыл).*|\s*№\s*\S+.*|\s*[\d-]+\s*[IVXLІХ-]*\s*(?:ҚРЗ|ЗРК)\s*"
+    r"(?:[^\W\d_]{1,2}\.[ -]?){1,2}[^\W\d_]+(?:-[^\W\d_]+)?"  # А. Есімов
+    r"|.*\d{4} ?(?:года|жыл).*|№ ?\S+.*|[\d-]+ ?[IVXLІХ-]* ?(?:ҚРЗ|ЗРК)"  # place, date and number of the act
 )
+_LONGEST_SHORT = 300
 _AFTER_SIGNATURE = 4
 
 
@@ -81,11 +84,7 @@ class _Parser:
     def _title(self, body: int) -> int | None:
         front = list(enumerate(self._marks[:body]))
         marked = [index for index, mark in front if mark.line.level == 1]
-        worded = [
-            i
-            for i, mark in front
-            if mark.kind == "text" and _TITLE.fullmatch(mark.line.words) and not self._is_type(mark)
-        ]
+        worded = [index for index, mark in front if _is_title(mark)]
         return marked[0] if marked else worded[-1] if worded else None
 
     def _place_front(self, mark: Mark, *, is_title: bool) -> None:
@@ -94,16 +93,12 @@ class _Parser:
             self._frame("preface").pieces += mark.line.cut("heading")
         elif mark.kind == "footnote":
             self._top.append(Node("footnote", pieces=list(mark.line.cut("text"))))
-        elif _PREAMBLE.match(fold(mark.line.words)) or (last is not None and last.kind == "preamble"):
+        elif (last is not None and last.kind == "preamble") or _is_preamble(mark):
             self._frame("preamble").pieces += mark.line.cut("text")
-        elif self._is_type(mark):
+        elif _is_type(mark):
             self._frame("preface").pieces += mark.line.cut("text")
         else:
             self._unplaced(mark)
-
-    @staticmethod
-    def _is_type(mark: Mark) -> bool:
-        return bool(_TYPE.fullmatch(fold(mark.line.words)))
 
     def _frame(self, kind: Kind) -> Node:
         """The frame unit that is open at the end of the act so far, or a new one."""
@@ -223,17 +218,12 @@ class _Parser:
         taken = 0
         for mark in self._marks[index : index + _AFTER_SIGNATURE]:
             after = self._marks[index + taken + 1].line if index + taken + 1 < len(self._marks) else None
-            if mark.kind in ("article", *_HIGH) or not (taken == 0 or self._belongs_to_signature(mark, after)):
+            if mark.kind in ("article", *_HIGH) or not (taken == 0 or _belongs_to_signature(mark, after)):
                 break
             self._frame("conclusions").pieces += mark.line.cut("text")
             taken += 1
         self._loose = ""
         return taken
-
-    @staticmethod
-    def _belongs_to_signature(mark: Mark, after: Line | None) -> bool:
-        words = fold(mark.line.words)
-        return bool(_SIGNED.fullmatch(words)) or is_signature(mark.line, after) or len(words.split()) < 3
 
     def _unplaced(self, mark: Mark) -> None:
         self.notices.append(Notice(mark.line.number, "unplaced", mark.line.words.strip()[:80]))
@@ -243,3 +233,25 @@ class _Parser:
 
 def _high_kind(kind: str) -> Kind:
     return {"section": "section", "chapter": "chapter", "subchapter": "subchapter"}[kind]  # type: ignore[return-value]
+
+
+def _short(words: str) -> str:
+    """A short line folded, white space collapsed; empty for a long one, which is no title, type or signature."""
+    return " ".join(fold(words).split()) if len(words) <= _LONGEST_SHORT else ""
+
+
+def _is_title(mark: Mark) -> bool:
+    return mark.kind == "text" and bool(_TITLE.fullmatch(_short(mark.line.words))) and not _is_type(mark)
+
+
+def _is_type(mark: Mark) -> bool:
+    return bool(_TYPE.fullmatch(_short(mark.line.words)))
+
+
+def _is_preamble(mark: Mark) -> bool:
+    return bool(_PREAMBLE.match(_short(mark.line.words[:_LONGEST_SHORT])))
+
+
+def _belongs_to_signature(mark: Mark, after: Line | None) -> bool:
+    words = _short(mark.line.words)
+    return bool(_SIGNED.fullmatch(words)) or is_signature(mark.line, after) or ends_signature(mark.line)
