@@ -1,10 +1,18 @@
 """Tags and filters of the pages: strings, provisions, terms, days. Words come from `words.toml` and `zandy.wording`."""
 
+from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.utils import timezone
 
-from ..language import text
+from zandy.law.words.provision import Provision
+from zandy.wording import cite as cited
+from zandy.wording import day_text, fact_text, number_text
+from zandy.wording import summary as summarised
+from zandy.wording import term as worded
+
+from ..language import current_language, text
 
 register = template.Library()
 
@@ -13,3 +21,54 @@ register = template.Library()
 def t(key: str, **details: Any) -> str:
     """A string of the pages in the language of the page."""
     return text(key, **details)
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """A day as the language writes it; a moment is read in the register's time zone. Nothing for None."""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
+    return day_text(value, current_language()) if value else ""
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """A day and the time of day to the second."""
+    return f"{day(value)}, {timezone.localtime(value):%H:%M:%S}" if value else ""
+
+
+@register.filter
+def number(value: int) -> str:
+    """A number as the language writes it."""
+    return number_text(value, current_language())
+
+
+@register.filter
+def cite(provision: str | Provision) -> str:
+    """A provision (``ai_law:art_18__para_2``) as lawyers write it."""
+    return cited(_place(provision), current_language())
+
+
+@register.filter
+def summary(provision: str | Provision, edition: str | None = None) -> str:
+    """Our summary of a provision; nothing where there is none."""
+    try:
+        return summarised(_place(provision), current_language(), edition)
+    except KeyError:
+        return ""
+
+
+@register.filter
+def term(key: str, edition: str | None = None) -> str:
+    """A label of the law's words: ``"risk.high"|term``."""
+    return worded(key, current_language(), edition)
+
+
+@register.filter
+def fact_label(name: str, edition: str | None = None) -> str:
+    """The label of a fact, for tables."""
+    return fact_text(name, current_language(), edition).label
+
+
+def _place(provision: str | Provision) -> Provision:
+    return provision if isinstance(provision, Provision) else Provision.parse(provision)
