@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from ..words.classes import Trust
 from ..words.fact import Fact
@@ -56,33 +58,50 @@ class Finding:
 
 def find(regime: Regime, name: str, excluded: int) -> Finding:
     """Answer one question of a regime in a state, with the reasons."""
+    behind = _behind(regime, name)
     outcomes = regime.evaluator.outcomes(name, excluded)
     deciding = regime.reasons.deciding(name, excluded)
-    norms = regime.norms_behind(name)
     return Finding(
         question=name,
-        outcomes=tuple(str(value) for value in outcomes),
-        provisions=_provisions(regime, name, outcomes, excluded),
-        exemptions=tuple(dict.fromkeys(exemption.at for norm in norms for exemption in norm.unless)),
+        outcomes=tuple(map(str, outcomes)),
+        provisions=_provisions(regime, behind.norms, outcomes, excluded),
+        exemptions=behind.exemptions,
         deciding=_names(deciding),
-        missing=_names(regime.reasons.missing(name, excluded)),
+        missing=_names(regime.reasons.missing(name, excluded)) if len(outcomes) > 1 else (),
         judged=_names(fact for fact in deciding if fact.judgement),
         exact=regime.evaluator.exact(name),
-        trust=_least([regime.edition.trust, *(norm.trust for norm in norms)]),
+        trust=behind.trust,
     )
 
 
-def _provisions(regime: Regime, name: str, outcomes: tuple[str, ...], excluded: int) -> tuple[Provision, ...]:
+class _Behind(NamedTuple):
+    """What stands behind the answers to a question, whatever the state."""
+
+    norms: tuple[Norm, ...]
+    exemptions: tuple[Provision, ...]
+    trust: Trust
+
+
+@cache
+def _behind(regime: Regime, name: str) -> _Behind:
     norms = regime.norms_behind(name)
+    exemptions = dict.fromkeys(exemption.at for norm in norms for exemption in norm.unless)
+    return _Behind(norms, tuple(exemptions), _least([regime.edition.trust, *(norm.trust for norm in norms)]))
+
+
+def _provisions(
+    regime: Regime, norms: tuple[Norm, ...], outcomes: tuple[str, ...], excluded: int
+) -> tuple[Provision, ...]:
     if len(norms) == 1:
         return _places(norms[0], outcomes)
-    # Of a question over many norms the ones that hold, or else those that may.
-    answers = {norm.at: regime.evaluator.outcomes(norm.name, excluded) for norm in norms}
-    for wanted in ((YES,), (YES, NO)):
-        found = tuple(at for at, answer in answers.items() if answer == wanted)
-        if found:
-            return found
-    return tuple(answers)
+    # Of a question over many norms the ones that hold, or else those that may; where none can, all were weighed.
+    if outcomes != (NO,):
+        answers = [regime.evaluator.outcomes(norm.name, excluded) for norm in norms]
+        for wanted in ((YES,), (YES, NO)):
+            found = tuple(norm.at for norm, answer in zip(norms, answers, strict=True) if answer == wanted)
+            if found:
+                return found
+    return tuple(norm.at for norm in norms)
 
 
 def _places(norm: Norm, outcomes: tuple[str, ...]) -> tuple[Provision, ...]:

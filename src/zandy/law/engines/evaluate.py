@@ -144,9 +144,15 @@ class _Compiled(NamedTuple):
 
 
 def compiled(rails: Iterable[Rail]) -> Callable[[int], tuple[bool, ...]]:
-    """One Python function from a state to the truth of every rail."""
+    """One Python function from a state to the truth of every rail, which do not all hold at once."""
     rails = tuple(rails)
-    return _function(map(_python, rails)) or (lambda state: tuple(holds(rail, state) for rail in rails))
+    if len(rails) == 2:
+        # Where the first of two outcomes is gone, the second is what is left: no need to look.
+        first, second = map(_python, rails)
+        found = _function(f"(True, False) if {first} else (False, {second})")
+    else:
+        found = _function(_tuple(map(_python, rails)))
+    return found or (lambda state: tuple(holds(rail, state) for rail in rails))
 
 
 def compiled_witnesses(rails: Iterable[Rail], width: int) -> Callable[[int], tuple[int, ...]]:
@@ -155,17 +161,21 @@ def compiled_witnesses(rails: Iterable[Rail], width: int) -> Callable[[int], tup
     In the witness of a rail that holds the bit above the `width` bits of the layout is set too, so that it is never 0.
     """
     rails, mark, names = tuple(rails), 1 << width, map("w{}".format, count())
-    function = _function(_witness(rail, mark, names) for rail in rails)
+    function = _function(_tuple(_witness(rail, mark, names) for rail in rails))
     return function or (
         lambda state: tuple(witness(rail, state) | mark if holds(rail, state) else 0 for rail in rails)
     )  # fmt: skip
 
 
-def _function(expressions: Iterable[str]) -> Callable[[int], Any] | None:
+def _tuple(expressions: Iterable[str]) -> str:
+    return "(" + "".join(f"{each}, " for each in expressions) + ")"
+
+
+def _function(expression: str) -> Callable[[int], Any] | None:
     """Compiled from whole numbers only, never from text of users; None for what nests too deep for Python's parser."""
     try:
-        source = "lambda e: (" + "".join(f"{each}, " for each in expressions) + ")"
-        function: Callable[[int], Any] = eval(compile(source, "<rails>", "eval"), {"__builtins__": {}})
+        code = compile(f"lambda e: {expression}", "<rails>", "eval")
+        function: Callable[[int], Any] = eval(code, {"__builtins__": {}})
     except (SyntaxError, MemoryError, RecursionError):
         return None
     return function

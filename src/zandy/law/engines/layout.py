@@ -120,12 +120,17 @@ class Layout:
         # True and 1 are equal keys, so the types are looked at first.
         if not _PLAIN.issuperset(map(type, answers.values())):
             return self.excluded(know(answers, vocabulary))
-        found = list(map(self._readings.get, answers.items()))
-        if None in found:
-            others = dict(item for item, bits in zip(answers.items(), found, strict=True) if bits is None)
-            return sum(filter(None, found), self.excluded(know(others, vocabulary)))
-        # Every fact has bits of its own, so that a sum puts them together.
-        return sum(found)  # type: ignore[arg-type]  # None is not among them
+        try:
+            # Every fact has bits of its own, so that a sum puts them together.
+            return sum(map(self._readings.__getitem__, answers.items()))
+        except KeyError:
+            return self._read_with_others(answers, vocabulary)
+
+    def _read_with_others(self, answers: Mapping[str, Any], vocabulary: Mapping[str, Fact]) -> int:
+        """Where some answers are not in the table: facts that no condition looks at, or errors."""
+        table = self._readings
+        others = {name: value for name, value in answers.items() if (name, value) not in table}
+        return sum((table.get(item, 0) for item in answers.items()), self.excluded(know(others, vocabulary)))
 
     @cached_property
     def _readings(self) -> dict[tuple[str, bool | str | None], int]:
