@@ -1,6 +1,8 @@
 """Fetching a text, against a server on this machine: whole or not at all, and only from where it should come."""
 
 import hashlib
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -194,6 +196,24 @@ def test_a_download_killed_half_way_leaves_nothing(server: Server, home: Path, m
     with pytest.raises(KeyboardInterrupt):
         get("ai_law", server.url + "/act", edition="230-VIII")
     assert not home.exists()
+
+
+def test_a_process_killed_while_it_waits_for_the_rest_leaves_nothing(server: Server, home: Path) -> None:
+    half, hold = threading.Event(), threading.Event()
+
+    def stops_half_way(handler: BaseHTTPRequestHandler) -> None:
+        sends(RU.read_bytes()[:2000], length=9000)(handler)
+        handler.wfile.flush()
+        half.set()
+        hold.wait(20)
+
+    server.answers["/act"] = stops_half_way
+    program = f"from zandy.legislation import get; get('ai_law', '{server.url}/act', lang='ru', edition='230-VIII')"
+    with subprocess.Popen([sys.executable, "-c", program]) as process:
+        assert half.wait(20)
+        process.kill()
+    hold.set()
+    assert process.returncode != 0 and not home.exists()
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from tests.legislation.official import adopted, draft, linked, linked_reading
 from tests.sources import source
-from zandy.legislation import Act
+from zandy.legislation import Act, align
 from zandy.legislation.letters import squeeze
 
 FILES = {
@@ -128,6 +128,16 @@ def test_linked_provisions_are_five_acts() -> None:
         ("admin_code", "ru"), ("admin_code", "kk"), ("digital_code", "ru"),
         ("personal_data_law", "ru"), ("personal_data_law", "kk"),
     }  # fmt: skip
+
+
+def test_the_two_languages_of_the_law_stand_side_by_side() -> None:
+    sides = align(adopted("kk").act, adopted("ru").act)
+    assert sides.is_in_order and sides.only_ru == ()
+    assert sides.only_kk == (
+        "art_15__para_1__wrapup", "art_15__para_2__wrapup", "art_16__para_1__wrapup", "art_16__para_2__wrapup",
+        "art_17__para_3__wrapup", "art_18__para_1__wrapup", "art_27__para_1__wrapup", "art_27__para_2__wrapup",
+    )  # fmt: skip
+    assert [row.eid for row in sides.rows if not row.is_matched] == list(sides.only_kk)
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru"])

@@ -4,16 +4,16 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from tests.legislation.texts import KK, RU, act_like_texts, mutated_miniatures
+from tests.legislation.texts import KK, RU, Made, act_like_texts, made_acts, mutated_miniatures, sheets_of_extracts
 from zandy.legislation import Act, LegislationError, Reading, read_bytes, to_akn
 from zandy.legislation.letters import fold, normalise, squeeze
 from zandy.legislation.serial import act_from_json, act_to_json
 from zandy.legislation.skeletons import from_json, to_json
 
-ANY_TEXT = st.one_of(act_like_texts, mutated_miniatures, st.text(max_size=300))
+ANY_TEXT = st.one_of(act_like_texts, sheets_of_extracts, mutated_miniatures, st.text(max_size=300))
 often = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -36,12 +36,22 @@ def check(act: Act) -> None:
 
 @often
 @given(ANY_TEXT, st.sampled_from(["a.txt", "a.md"]))
+@example("БАП\n1)\nEскерту.\n0\n2)", "a.txt")  # an editor's note inside a point
+@example("## а ст. 0\n>0.\n# а ст. 0\n>0.\n>Статья", "a.md")  # one article in two extracts
 def test_no_letter_is_lost(text: str, name: str) -> None:
     reading = reading_or_none(text.encode("utf-8", "replace"), name)
     if reading is not None:
         assert reading.rebuild(markup=True) == squeeze(text.removeprefix("\ufeff").encode("utf-8", "replace").decode())
         for act in reading.acts:
             check(act)
+
+
+@often
+@given(made_acts(), st.sampled_from(["a.txt", "a.md"]))
+def test_a_well_formed_act_gets_the_ids_it_must(made: Made, name: str) -> None:
+    reading = read_bytes(made.text.encode("utf-8"), name)
+    assert [unit.eid for unit in reading.act.leaves] == made.leaves
+    assert reading.report.notices == ()
 
 
 @often

@@ -40,6 +40,10 @@ class Extract:
         return self.act or self.title
 
     @property
+    def has_words(self) -> bool:
+        return any(not line.is_blank for line in self.lines)
+
+    @property
     def edition(self) -> str | None:
         return facts_of(self.act).editions[0].name if self.act else None
 
@@ -71,8 +75,9 @@ def extracts_of(lines: Sequence[Line]) -> Extracts | None:
     markup: list[Markup] = []
     notices: list[Notice] = []
     for heading, body in _sections(lines):
-        quoted = [line for line in body if line.quoted]
-        frame = [line for line in body if not line.quoted]
+        has_quote = any(line.quoted and not line.is_blank for line in body)
+        quoted = [line for line in body if line.quoted and has_quote]
+        frame = [line for line in body if not (line.quoted and has_quote)]
         markup += [mark for line in frame for mark in line.as_markup("frame")]
         notices += [
             Notice(line.number, "frame_words", line.words.strip()[:80])
@@ -104,9 +109,9 @@ def _split_languages(heading: str, lines: list[Line]) -> list[Extract]:
     for line in lines:
         mark = mark_of(line)
         manner = before if mark.kind != "article" else "kk" if "бап" in fold(line.words[: mark.end]).lower() else "ru"
-        if not extracts or (before and manner != before):
+        if not extracts or (before and manner != before and extracts[-1].has_words):
             extracts.append(Extract(heading, act_named_in(heading), loose))
         extracts[-1].lines.append(line)
         extracts[-1].lang = manner or None
         before = manner
-    return [extract for extract in extracts if any(not line.is_blank for line in extract.lines)] or extracts
+    return extracts

@@ -92,7 +92,7 @@ def read_bytes(content: bytes, name: str = "") -> Reading:
 def _reading(lines: tuple[Line, ...], notices: list[Notice], kind: str, about: dict[str, str]) -> Reading:
     extracts = extracts_of(lines)
     if extracts is None:
-        units, found = parse(lines)
+        units, found = parse((lines, ""))
         markup = tuple(mark for line in lines for mark in line.markup)
         act = Act(units, lang=_language(lines, about), markup=markup, about=about)
         return Reading((act,), _report([*notices, *found]), lines, kind)
@@ -106,18 +106,18 @@ def _language(lines: tuple[Line, ...], about: dict[str, str]) -> str | None:
 
 def _merge(extracts: tuple[Extract, ...]) -> tuple[tuple[Act, ...], list[Notice]]:
     """Extracts of one act in one language make one act."""
-    acts: dict[tuple[str, str | None], Act] = {}
-    notices: list[Notice] = []
+    groups: dict[tuple[str, str | None], list[Extract]] = {}
     for extract in extracts:
-        units, found = parse(extract.lines, extract.loose_article)
-        notices += found
         lang = extract.lang or language_of("\n".join(line.words for line in extract.lines))
-        markup = tuple(mark for line in extract.lines for mark in line.markup)
-        before = acts.get((extract.key, lang))
-        units, markup = (*before.units, *units) if before else units, (*before.markup, *markup) if before else markup
-        about = before.about if before else {"title": _title(extract, lang)}
-        acts[extract.key, lang] = Act(units, extract.act, lang, extract.edition, markup, about)
-    return tuple(acts.values()), notices
+        groups.setdefault((extract.key, lang), []).append(extract)
+    acts, notices = [], []
+    for (_, lang), group in groups.items():
+        units, found = parse(*((extract.lines, extract.loose_article) for extract in group))
+        markup = tuple(mark for extract in group for line in extract.lines for mark in line.markup)
+        about = {"title": _title(group[0], lang)}
+        acts.append(Act(units, group[0].act, lang, group[0].edition, markup, about))
+        notices += found
+    return tuple(acts), notices
 
 
 def _title(extract: Extract, lang: str | None) -> str:

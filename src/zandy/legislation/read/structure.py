@@ -35,15 +35,21 @@ _LONGEST_SHORT = 300
 _AFTER_SIGNATURE = 4
 
 
-def parse(lines: Sequence[Line], loose_article: str = "") -> tuple[tuple[Unit, ...], tuple[Notice, ...]]:
+def parse(*parts: tuple[Sequence[Line], str]) -> tuple[tuple[Unit, ...], list[Notice]]:
     """The units of an act and the remarks of the parser.
 
-    `loose_article` is the number of the article that paragraphs without a heading belong to, where an extract names it.
+    Each part is a run of lines and the number of the article that paragraphs without a heading belong to (extracts name
+    it; empty otherwise). An act read whole is one part; the extracts of one act are several.
     """
-    parser = _Parser([line for line in lines if not line.is_blank], loose_article)
-    units, twice = freeze(parser.nodes())
-    mixed = [Notice(line.number, "mixed_letters", word) for line in lines for word in mixed_words(line.words)]
-    return units, tuple(sorted([*parser.notices, *twice, *mixed], key=lambda notice: notice.line))
+    nodes: list[Node] = []
+    notices: list[Notice] = []
+    for lines, loose_article in parts:
+        parser = _Parser([line for line in lines if not line.is_blank], loose_article)
+        nodes += parser.nodes()
+        notices += parser.notices
+        notices += [Notice(line.number, "mixed_letters", word) for line in lines for word in mixed_words(line.words)]
+    units, twice = freeze(nodes)
+    return units, [*notices, *twice]
 
 
 class _Parser:
