@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "zandy.register.accounts",
     "zandy.register.organisations",
     "zandy.register.systems",
+    "zandy.register.api",
 ]
 
 MIDDLEWARE = [

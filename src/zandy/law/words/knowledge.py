@@ -145,7 +145,8 @@ def _value(fact: Fact, value: Anything) -> str:
 def _range(fact: Fact, value: Anything) -> Range:
     pair = value if isinstance(value, tuple) else (value, value)
     kind = int if fact.kind is Kind.NUMBER else date
-    if len(pair) != 2 or not all(isinstance(end, kind) and not isinstance(end, bool) for end in pair):
+    # A point in time is a day to isinstance, and True a number; neither is meant.
+    if len(pair) != 2 or not all(type(end) is kind for end in pair):
         raise FactError("wrong_type", fact.name, value=value, kind=fact.kind)
     if pair[0] > pair[1]:
         raise FactError("empty_range", fact.name, value=value)

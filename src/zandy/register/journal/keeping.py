@@ -8,8 +8,8 @@ from django.db.migrations.operations import RunSQL
 
 from ..database import APP_ROLE
 
-#: What never enters the journal, in whatever table it stands.
-SECRETS = ("password", "secret_hash", "data")
+#: What never enters the journal, in whatever table it stands: secrets, and the time of a token's last use.
+SECRETS = ("password", "secret_hash", "data", "last_used_at")
 _SECRETS = ", ".join(f"'{name}'" for name in SECRETS)
 
 FUNCTIONS = f"""

@@ -34,11 +34,11 @@ NOBODY = Viewer()
 @contextmanager
 def viewing(viewer: Viewer) -> Iterator[None]:
     """Run statements with the eyes of a viewer; afterwards nobody looks again."""
-    _look(viewer)
+    look(viewer)
     try:
         yield
     finally:
-        _look(NOBODY)
+        look(NOBODY)
 
 
 @contextmanager
@@ -50,15 +50,22 @@ def working_for(organisations: Iterable[int], label: str) -> Iterator[None]:
 
 def viewer_for(user_id: int, label: str) -> Viewer:
     """The viewer that an account is: the organisations are read from its memberships."""
-    _look(Viewer(user=user_id, label=label))
+    look(Viewer(user=user_id, label=label))
     members = Membership.objects.filter(user_id=user_id).values_list("organisation_id", flat=True)
     return Viewer(user_id, tuple(sorted(set(members))), label)
 
 
-def _look(viewer: Viewer) -> None:
+def look(viewer: Viewer) -> None:
+    """From now on statements run with the eyes of this viewer; `viewing` takes them away again."""
     with connection.cursor() as cursor:
         cursor.execute(
             "select set_config('zandy.user', %s, false), set_config('zandy.organisations', %s, false),"
             " set_config('zandy.label', %s, false)",
             [str(viewer.user), ",".join(map(str, viewer.organisations)), viewer.label],
         )
+
+
+def locked(what: str) -> None:
+    """Wait until nobody else holds this name, and hold it to the end of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [what])

@@ -1,0 +1,54 @@
+"""Idempotent writes: the same key, the same call, the same answer, written once."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+from django.http import HttpRequest
+
+from ..journal.actions import action
+from ..organisations.viewing import locked
+from .models import AnsweredCall
+from .problems import ConflictError
+
+HEADER = "Idempotency-Key"
+
+
+def once(request: HttpRequest, organisation_id: int, write: Callable[[], tuple[int, Any]]) -> tuple[int, Any]:
+    """Write, or give the answer that the same call got before; without a key just write.
+
+    Raises ConflictError when the key came with another call before.
+    """
+    key = request.headers.get(HEADER, "")[:200]
+    if not key:
+        return write()
+    fingerprint = _fingerprint(request)
+    with transaction.atomic():
+        # Two equal calls at once: the second waits here and then finds the first one's answer.
+        locked(f"api {organisation_id} {key}")
+        earlier = AnsweredCall.objects.filter(organisation_id=organisation_id, key=key).first()
+        if earlier is None:
+            status, body = write()
+            _keep(organisation_id=organisation_id, key=key, request_hash=fingerprint, status=status, body=_plain(body))
+            return status, body
+    if earlier.request_hash != fingerprint:
+        raise ConflictError("key_used")
+    return earlier.status, earlier.body
+
+
+@action
+def _keep(*, organisation_id: int, **answered: Any) -> None:
+    AnsweredCall.objects.create(organisation_id=organisation_id, **answered)
+
+
+def _plain(body: Any) -> Any:
+    dumped = body.model_dump(mode="json") if hasattr(body, "model_dump") else body
+    return json.loads(json.dumps(dumped, cls=DjangoJSONEncoder))
+
+
+def _fingerprint(request: HttpRequest) -> str:
+    parts = f"{request.method} {request.get_full_path()}\n".encode() + request.body
+    return hashlib.sha256(parts).hexdigest()
