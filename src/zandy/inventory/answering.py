@@ -1,6 +1,6 @@
 """Answering many systems: each distinct state of knowledge once, with the question that would help first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -47,6 +47,16 @@ def headline(regime: Regime) -> tuple[str, ...]:
     return (*order_of_questions(regime)[:count], *uses, PROHIBITED, USE_PROHIBITED)
 
 
+def verdict_of(outcomes: Mapping[str, Outcomes]) -> Verdict:
+    """The verdict that follows from the outcomes of the questions on prohibitions and on being an AI system."""
+    prohibited = {outcomes[PROHIBITED], outcomes[USE_PROHIBITED]}
+    if ("yes",) in prohibited:
+        return Verdict.PROHIBITED
+    if outcomes[AI_SYSTEM] == ("no",):
+        return Verdict.OUTSIDE
+    return Verdict.LAWFUL if prohibited == {("no",)} else Verdict.UNDETERMINED
+
+
 @dataclass
 class Answerer:
     """Answers by one edition.
@@ -90,7 +100,7 @@ class Answerer:
             for value in self._settling(fact, name, state)
         )
         missing = {name: tuple(fact.name for fact in facts) for name, facts in open_.items() if facts}
-        return Answer(self._verdict(state), outcomes, missing, tuple(settling))
+        return Answer(verdict_of(outcomes), outcomes, missing, tuple(settling))
 
     def _settling(self, fact: Fact, question: str, state: int) -> Iterator[str]:
         """The possible answers about a fact that alone would decide a question."""
@@ -105,14 +115,3 @@ class Answerer:
     def single(self) -> tuple[str, ...]:
         """The questions of the headline that are asked one by one: all but the two verdicts that join others."""
         return headline(self.regime)[:-2]
-
-    def _verdict(self, state: int) -> Verdict:
-        def answer(name: str) -> Outcomes:
-            return tuple(self.regime.evaluator.outcomes(name, state))
-
-        prohibited = {answer(PROHIBITED), answer(USE_PROHIBITED)}
-        if ("yes",) in prohibited:
-            return Verdict.PROHIBITED
-        if answer(AI_SYSTEM) == ("no",):
-            return Verdict.OUTSIDE
-        return Verdict.LAWFUL if prohibited == {("no",)} else Verdict.UNDETERMINED

@@ -224,4 +224,4 @@ def _cell(table: Table, number: int, fact: Fact, text: str) -> State | None:
     try:
         return read_answer(fact, leaves[0] if len(leaves) == 1 else Listing(leaves, (number, 1)))
     except FactError as error:
-        raise RowsError(error.code, table.path, None, row=number, fact=fact.name, **error.details) from error
+        raise RowsError(error.code, table.path, number + 1, fact=fact.name, **error.details) from error

@@ -129,7 +129,7 @@ class _Reader:
         except (FactError, TypeError) as error:
             details = error.details if isinstance(error, FactError) else {"value": value, "values": fact.values}
             code = error.code if isinstance(error, FactError) else "wrong_type"
-            self.fault(f"map_{code}", self.line_of(str(value), line), fact=fact.name, **details)
+            self.fault(code, self.line_of(str(value), line), fact=fact.name, **details)
             return NOTHING
         assert state is not None  # a value was given
         return State(state.status, state.values, state.between, source=source)

@@ -35,7 +35,7 @@ def _heads(teller: Teller) -> tuple[str, ...]:
 
 def _table(rows: list[str], teller: Teller) -> str:
     head = "".join(f'<th scope="col">{each}</th>' for each in _heads(teller))
-    return f'<table class="stack small"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+    return f'<table class="stack systems small"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
 
 
 def _row(each: Listed, teller: Teller, questions: tuple[str, ...], told: bool) -> str:

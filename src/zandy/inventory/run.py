@@ -6,14 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import tee
 from pathlib import Path
 
 from ..law.decisions.assess import Verdict, select_edition
 from ..law.decisions.regime import Regime, regime
+from ..law.norms.editions import as_of
 from ..law.words.edition import Edition
 from ..law.words.facts import VOCABULARY
 from ..law.words.knowledge import Knowledge, State, state_of
 from .answering import Answer, Answerer, Outcomes, headline
+from .bulk import engine_answers
 from .describe import Source, System, open_source
 from .map_reading import read_map
 from .mapping import Assumption, SourceMap, find_map
@@ -86,8 +89,11 @@ class Inventory:
         return self.edition.in_force.holds_on(self.on)
 
     def count(self, each: Listed) -> None:
-        """Count one answered system."""
+        """Count one answered system; one that contradicts itself is only named."""
         answer = each.answer
+        if answer.contradiction:
+            self.contradictory.append((each.system, answer.contradiction))
+            return
         self.verdicts[answer.verdict or Verdict.UNDETERMINED] += 1
         self.decided += answer.decided
         for name, outcomes in answer.outcomes.items():
@@ -109,17 +115,20 @@ def run_inventory(
     edition: str | None = None,
     assume: Mapping[str, object] | None = None,
     questions: Iterable[str] | None = None,
+    engine: str | None = None,
     output: Path | None = None,
     progress: Progress | None = None,
     listed: int = LISTED,
 ) -> Inventory:
     """Answer every system of an inventory.
 
-    `path` is a folder of cards, a card, or a table (CSV, JSON, JSON lines, Parquet, XLSX); `map` the map that reads it;
-    `assume` facts assumed for all systems that do not state them; `output` a file for the answers (CSV, JSON lines or
-    Parquet by its name), written whole or not at all. Raises CardError, MapError, RowsError, EditionError, OSError.
+    `path` is a folder of cards, a card, or a table (CSV, JSON, JSON lines, Parquet, XLSX); `map` the map that reads it,
+    or the name of one that ships; `assume` facts assumed for all systems that do not state them; `engine` a bulk engine
+    (polars, duckdb, spark) in place of the single evaluator, which works every distinct state once; `output` a file for
+    the answers (CSV, JSON lines or Parquet by its name), written whole or not at all; `listed` how many systems the
+    report lists. Raises CardError, MapError, RowsError, EditionError, EngineError, OSError.
     """
-    chosen = select_edition(on, edition)
+    chosen = as_of(select_edition(on, edition), on)
     read = read_map(find_map(map)) if isinstance(map, str) else map
     hypotheses = {name: state_of(VOCABULARY[name], value) for name, value in (assume or {}).items()}
     source = open_source(path, read)
@@ -128,7 +137,10 @@ def run_inventory(
     found.hashes = {"source": file_hash(path)} | ({"map": file_hash(read.path)} if read else {})
     with ExitStack() as stack:
         write = stack.enter_context(opened_output(output, asked)) if output else None
-        for each in _answered(found, hypotheses, listed, progress):
+        for each in _answered(found, hypotheses, engine, progress):
+            found.count(each)
+            if len(found.listed) < listed:
+                found.listed.append(each)
             if write:
                 write(each.system, each.answer, each.first)
     return found
@@ -150,22 +162,17 @@ def _assumptions(map: SourceMap | None, more: Mapping[str, State]) -> tuple[Assu
 
 
 def _answered(
-    found: Inventory, assumed: Mapping[str, State], listed: int, progress: Progress | None
+    found: Inventory, assumed: Mapping[str, State], engine: str | None, progress: Progress | None
 ) -> Iterator[Listed]:
     answerer = Answerer(found.regime, found.questions)
-    for system in found.source.systems:
-        whole = Knowledge({**assumed, **system.knowledge.states}) if assumed else system.knowledge
-        answer = answerer.answer(whole)
-        each = Listed(system, answer, answerer.first_question(answer, whole))
+    systems, known = tee(found.source.systems)
+    whole = (Knowledge({**assumed, **each.knowledge.states}) if assumed else each.knowledge for each in known)
+    for_answers, for_questions = tee(whole)
+    answers = engine_answers(engine, answerer, for_answers) if engine else map(answerer.answer, for_answers)
+    for system, knowledge, answer in zip(systems, for_questions, answers, strict=True):
         found.systems += 1
-        if answer.contradiction:
-            found.contradictory.append((system, answer.contradiction))
-        else:
-            found.count(each)
-        if len(found.listed) < listed:
-            found.listed.append(each)
         if progress and found.systems % _STEP == 0:
             progress(found.systems, found.source.total)
-        yield each
+        yield Listed(system, answer, answerer.first_question(answer, knowledge))
     if progress:
         progress(found.systems, found.systems)
