@@ -29,11 +29,12 @@ OFFICIAL = ("kk", "ru")
 def command(provision: tuple[str, ...], edition: str | None, on: date | None) -> int:
     """Show a provision."""
     from zandy.law.decisions.assess import select_edition
+    from zandy.law.norms.editions import as_of
 
     from .answer import speech
 
     asked = " ".join(provision)
-    chosen = select_edition(on or today(), edition)
+    chosen = as_of(select_edition(on or today(), edition), on or today())
     at = speech.provision(asked, chosen.act)
     if at is None:
         raise ProblemError("no_such_provision", asked=asked)
@@ -207,3 +208,6 @@ def _home(at: "Provision", edition: "Edition", page: Page) -> None:
     elif isinstance(home, Norm) and not any(place.within(at) for place in home.homes):
         page.blank()
         page.text(say("article.lives_at", cite=speech.cite(home.at, edition.act)))
+    elif home is None and not list(_norms(at, edition)):
+        page.blank()
+        page.text(say("article.no_home"))

@@ -54,7 +54,7 @@ def command(card: Path, name: str | None, by: str | None, edition: str | None, o
     page = Page()
     page.blank()
     write(answer(assessment, conversation.card.called(lang())), page)
-    page.text(say("ask.saved", path=card))
+    page.text(say("ask.saved" if card.exists() else "ask.nothing_saved", path=card))
     _write("\n" + str(page))
     return CODES[assessment.verdict]
 

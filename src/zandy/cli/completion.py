@@ -20,9 +20,8 @@ def command(shell: str) -> int:
     """Print the completion script of a shell."""
     from click.shell_completion import get_completion_class
 
-    from .root import zandy
-
     found = get_completion_class(shell)
     assert found is not None, "click knows the shells that are offered"
-    click.echo(found(zandy, {}, "zandy", "_ZANDY_COMPLETE").source())
+    program = click.get_current_context().find_root().command
+    click.echo(found(program, {}, "zandy", "_ZANDY_COMPLETE").source())
     return DONE

@@ -27,9 +27,11 @@ WHAT = ("norms", "facts-schema", "answer-schema", "norm-schema", "dmn", "rego", 
 def command(what: str, edition: str | None, on: date | None, language: str, output: Path | None) -> int:
     """Export an edition."""
     from zandy.law.decisions.assess import select_edition
+    from zandy.law.norms.editions import as_of
 
-    chosen = select_edition(on or today(), edition)
-    text, lost = _made(what, chosen, language)
+    day = on or today()
+    chosen = select_edition(day, edition)
+    text, lost = _made(what, as_of(chosen, day), language)
     if output is None:
         click.echo(text, nl=not text.endswith("\n"))
     else:

@@ -11,12 +11,13 @@ import click
 from zandy.wording.numbers import number_text
 
 from .terminal.language import lang, say
-from .terminal.page import Page
+from .terminal.page import GLUE, Page
 from .terminal.parts import Choice, Day, EditionName, argument, option, today
 from .terminal.parts import command as make
-from .terminal.problems import DONE, ProblemError
+from .terminal.problems import BAD_INPUT, DONE, ProblemError, told
 
 if TYPE_CHECKING:
+    from zandy.inventory.describe import Source
     from zandy.inventory.run import Inventory, Progress
 
 OUTPUTS = (".parquet", ".csv", ".jsonl")
@@ -43,20 +44,36 @@ def command(
     from .answer.optional import needs
 
     _check(source, out, report)
-    with needs("data"), _progress() as progress:
-        found = run_inventory(source, on=on or today(), map=mapping, edition=edition, output=out, progress=progress)
-    if report is not None:
+    day, page = on or today(), Page()
+    found: Inventory | None = None
+    if engine is not None:
+        _bulk(source, mapping, out, engine, edition, day, page)
+    if engine is None or report is not None:
+        answers = out if engine is None else None
+        with needs("data"), _progress() as progress:
+            found = run_inventory(source, on=day, map=mapping, edition=edition, output=answers, progress=progress)
+        _write(found, page)
+    if report is not None and found is not None:
         from zandy.inventory.report import write_report
 
         report.parent.mkdir(parents=True, exist_ok=True)
         write_report(found, report, lang())
-    page = Page()
-    _write(found, page)
     for path in (out, report):
         if path is not None:
             page.text(say("inventory.wrote", path=path))
     click.echo(str(page), nl=False)
-    return DONE
+    return _faulty(found.source) if found else DONE
+
+
+def _faulty(source: "Source") -> int:
+    """Tell of the cards that could not be read; the others were answered."""
+    if not source.faulty:
+        return DONE
+    for error in source.faulty:
+        for line in told(error) or ():
+            click.echo(line.replace(GLUE, " "), err=True)
+    click.echo(say("inventory.faulty", count=len(source.faulty)), err=True)
+    return BAD_INPUT
 
 
 def _check(source: Path, out: Path | None, report: Path | None) -> None:
@@ -70,6 +87,28 @@ def _check(source: Path, out: Path | None, report: Path | None) -> None:
     for path in (out, report):
         if path is not None and path.is_dir():
             raise ProblemError("is_a_folder", path=path)
+
+
+def _bulk(
+    source: Path, mapping: str | None, out: Path | None, engine: str, edition: str | None, on: date, page: Page
+) -> None:
+    """The table engines: answers only, no first questions."""
+    from .answer import speech
+    from .answer.optional import needs
+    from .answer.text import MOODS
+
+    with needs("data"):
+        from .answer.bulk import run_bulk, write_bulk
+
+        found = run_bulk(source, on=on, map=mapping, edition=edition, engine=engine)
+    if out is not None:
+        write_bulk(found, out)
+    page.apart(say("inventory.engine", engine=engine), speech.edition_label(found.regime.edition.id))
+    page.rule()
+    for name, count in found.verdicts().items():
+        title = (speech.term(f"verdict.{name}"), MOODS[name])
+        page.row([number_text(count, lang()).rjust(8), title], [8, 0], indent=2)
+    page.blank()
 
 
 @contextmanager

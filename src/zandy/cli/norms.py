@@ -35,11 +35,12 @@ def command(
 ) -> int:  # fmt: skip
     """List norms, or say how much they cover."""
     from zandy.law.decisions.assess import select_edition
+    from zandy.law.norms.editions import as_of
 
     if coverage:
         click.echo(_coverage(_editions(edition), form), nl=False)
         return DONE
-    chosen = select_edition(on or today(), edition)
+    chosen = as_of(select_edition(on or today(), edition), on or today())
     norms = _chosen(chosen, modality, _role(who), article)
     if form == "json":
         from zandy.law.engines.canonical import hash_of, to_json

@@ -31,10 +31,11 @@ COMMON = ("no_overlap", "one_bearer")
 def command(edition: str | None, on: date | None, every: bool) -> int:
     """Prove the claims about an edition."""
     from zandy.law.decisions.assess import select_edition
+    from zandy.law.norms.editions import as_of
 
     from .answer.optional import needs
 
-    chosen = select_edition(on or today(), edition)
+    chosen = as_of(select_edition(on or today(), edition), on or today())
     with needs("prove"):
         from zandy.law.engines.prove import prove
     start = perf_counter()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zandy.inventory.cards import Card, CardError, cards_in, read_card
 from zandy.law.decisions.assess import Assessment, EditionError, assess, select_edition
 from zandy.law.norms.editions import edition as edition_by_id
+from zandy.law.norms.editions import in_force_on
 
 if TYPE_CHECKING:
     from zandy.law.words.edition import Edition
@@ -34,10 +35,14 @@ def edition_for(card: Card, on: date, asked: str | None) -> "Edition":
     if asked is None and card.edition is not None:
         own = edition_by_id(card.edition)
         if not own.in_force.holds_on(on):
-            path = str(card.path) if card.path else card.id
-            raise EditionError("edition_not_in_force", edition=card.edition, on=on, path=path)
+            raise EditionError("edition_not_in_force", edition=card.edition, on=on, in_force=_in_force(on))
         return own
     return select_edition(on, asked)
+
+
+def _in_force(on: date) -> str:
+    found = in_force_on(on)
+    return found.id if found else ""
 
 
 def assessed(card: Card, on: date, asked: str | None) -> Assessment:

@@ -161,7 +161,8 @@ class _View:
     def _ai_system(self, finding: Finding) -> Line:
         mood = OPEN if finding.holds is None else PLAIN
         word = "verdict.undetermined" if finding.holds is None else "outcome.no"
-        return self._line("ai_system", speech.term(word).upper(), mood, finding)
+        outside = say("answer.outside") if self.assessment.verdict is Verdict.OUTSIDE else ""
+        return self._line("ai_system", speech.term(word).upper(), mood, finding, first=outside)
 
     def _prohibited(self, question: str, norms: tuple[Norm, ...]) -> Line:
         finding = self.assessment.findings[question]
