@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zandy.law.engines.columns import ColumnEngine, decide
-from zandy.law.engines.columns.bits import masks, plane_of_bools, plane_of_series, truths
+from zandy.law.engines.columns.bits import masks, plane_of_bools, planes_of_series, truths
 from zandy.law.engines.evaluate import Evaluator, Question, question_of, yes_no
 from zandy.law.norms.editions import edition
 from zandy.law.words.fact import Family
@@ -162,14 +162,15 @@ def test_no_question_is_a_key_error() -> None:
         ENGINE.run(pl.DataFrame({flag.name: [True]}), ["bot"])
 
 
-@given(st.lists(st.booleans(), max_size=300), st.integers(0, 70))
-def test_bits_are_taken_over_from_any_place_of_a_column(values: list[bool], start: int) -> None:
+@given(st.lists(st.sampled_from([True, False, None]), max_size=300), st.integers(0, 70))
+def test_bits_are_taken_over_from_any_place_of_a_column(values: list[bool | None], start: int) -> None:
     series = pl.Series(values, dtype=pl.Boolean).slice(start)
-    split = pl.concat([series[:5], series[5:]])
     right = values[start:]
-    assert truths(plane_of_series(series), len(right)).tolist() == right
-    assert plane_of_series(split).tolist() == plane_of_series(series).tolist()
-    assert plane_of_bools(np.array(right, bool)).tolist() == plane_of_series(series).tolist()
+    for column in (series, pl.concat([series[:5], series[5:]])):
+        yes, said = planes_of_series(column)
+        assert truths(yes, len(right)).tolist() == [value is True for value in right]
+        assert truths(said, len(right)).tolist() == [value is not None for value in right]
+        assert yes.tolist() == plane_of_bools(np.array([value is True for value in right], bool)).tolist()
 
 
 @given(st.integers(1, 20), st.integers(0, 200), st.randoms(use_true_random=False))

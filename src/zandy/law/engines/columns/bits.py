@@ -5,7 +5,7 @@ below as it fixes them. Copying them is some forty times faster than unpacking e
 """
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import polars as pl
@@ -58,11 +58,17 @@ def plane_of_bools(truths: NDArray[np.bool_]) -> Plane:
     return _padded(np.packbits(truths, bitorder="little"), len(truths))
 
 
-def plane_of_series(series: pl.Series) -> Plane:
-    """The plane of a yes/no column without nulls."""
-    if not len(series):
-        return np.zeros(0, np.uint64)
-    return _padded(np.concatenate(list(_chunks(series.rechunk()))), len(series))
+def planes_of_series(series: pl.Series) -> tuple[Plane, Plane]:
+    """Of a yes/no column two planes: where it says yes, and where it says anything."""
+    rows = len(series)
+    if not rows:
+        return np.zeros(0, np.uint64), np.zeros(0, np.uint64)
+    values, valid = _buffers(series.rechunk())
+    said = _padded(np.full((rows + 7) // 8, 0xFF, np.uint8) if valid is None else valid, rows)
+    yes = _padded(values, rows)
+    # What stands under a null is left over from earlier.
+    yes &= said
+    return yes, said
 
 
 def truths(plane: Plane, rows: int) -> Bytes:
@@ -100,27 +106,24 @@ _EXCHANGES = tuple(
 )
 
 
-def _chunks(series: pl.Series) -> Iterator[Bytes]:
-    # The capsule owns the stream and frees it when it goes; every array taken from it is released here.
+def _buffers(series: pl.Series) -> tuple[Bytes, Bytes | None]:
+    """The bits of a column that is not empty and in one piece, and of its validity where it has nulls."""
+    # The capsule owns the stream and frees it when it goes; the array taken from it is released here.
     capsule = series.__arrow_c_stream__()
     address = _pointer_of(capsule, b"arrow_array_stream")
-    stream = _ArrowStream.from_address(address)
-    while True:
-        array = _ArrowArray()
-        if stream.get_next(address, ctypes.byref(array)):
-            raise MemoryError("Polars could not hand out a column")
-        if not array.release:
-            return
-        try:
-            yield _copied(array)
-        finally:
-            array.release(ctypes.byref(array))
+    array = _ArrowArray()
+    if _ArrowStream.from_address(address).get_next(address, ctypes.byref(array)) or array.length != len(series):
+        raise MemoryError("Polars could not hand out a column")
+    try:
+        return _copied(array, 1), _copied(array, 0) if array.buffers[0] else None
+    finally:
+        array.release(ctypes.byref(array))
 
 
-def _copied(array: _ArrowArray) -> Bytes:
+def _copied(array: _ArrowArray, buffer: int) -> Bytes:
     first, over = divmod(array.offset, 8)
     size = (over + array.length + 7) // 8
-    raw = (ctypes.c_uint8 * size).from_address(array.buffers[1] + first)
+    raw = (ctypes.c_uint8 * size).from_address(array.buffers[buffer] + first)
     packed = np.frombuffer(raw, np.uint8)
     if not over:
         return packed.copy()

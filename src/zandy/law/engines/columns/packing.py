@@ -5,7 +5,7 @@ means unknown. Text serves every kind of fact and can say more than a plain valu
 which), ``10..20`` and ``2026-01-01..2026-03-31`` (a range), ``none`` (a number or a day that does not apply).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -20,7 +20,7 @@ from ...words.fact import Fact, Kind
 from ...words.knowledge import FactError, State, Status, state_of
 from ..circuit import Node
 from ..layout import Slot
-from .bits import Plane, plane_of_bools, plane_of_series
+from .bits import Plane, plane_of_bools, planes_of_series
 
 #: By fact: the nodes that ask for it, each with its cells.
 Leaves = Mapping[Slot, Mapping[Node, int]]
@@ -29,6 +29,8 @@ SET, RANGE, NOT_APPLICABLE = "|", "..", "none"
 EPOCH = date(1970, 1, 1)
 #: How many wrong cells an error shows.
 SHOWN = 5
+#: How many numbers a byte can be.
+BYTE = 256
 
 _TEXT = (pl.String, pl.Categorical, pl.Enum)
 _PLAIN: Mapping[Kind, tuple[type[pl.DataType], ...]] = {
@@ -58,25 +60,20 @@ def pack(frame: pl.DataFrame, leaves: Leaves, first_row: int = 0) -> dict[Node, 
     `first_row` is the row of the whole table that the frame starts with, for the error that names wrong values.
     Raises FactError.
     """
-    schema = frame.schema
-    answers = {node: test for slot, nodes in leaves.items() for node, test in _answers(slot, nodes, schema)}
-    read = frame.select(test.alias(str(node)) for node, test in answers.items())
-    found = {node: plane_of_series(read[str(node)]) for node in answers}
+    found: dict[Node, Plane] = {}
     for slot, nodes in leaves.items():
-        if not isinstance(schema[slot.fact.name], pl.Boolean):
-            codes = _codes(slot, frame[slot.fact.name], first_row)
-            found |= {node: plane_of_bools(codes.lacking(cells)) for node, cells in nodes.items()}
+        series = frame[slot.fact.name]
+        if isinstance(series.dtype, pl.Boolean):
+            found.update(_bits(slot, series, nodes))
+        else:
+            found.update(_codes(slot, series, first_row).planes(nodes))
     return found
 
 
-def _answers(
-    slot: Slot, nodes: Mapping[Node, int], schema: Mapping[str, pl.DataType]
-) -> Iterator[tuple[Node, pl.Expr]]:
+def _bits(slot: Slot, series: pl.Series, nodes: Mapping[Node, int]) -> dict[Node, Plane]:
     """Yes/no columns stay bits from beginning to end."""
-    column = pl.col(slot.fact.name)
-    if isinstance(schema[slot.fact.name], pl.Boolean):
-        for node, cells in nodes.items():
-            yield node, (~column if cells == slot.bits([0]) else column).fill_null(False)
+    yes, said = planes_of_series(series)
+    return {node: said & ~yes if cells == slot.bits([0]) else yes for node, cells in nodes.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +83,17 @@ class _Codes:
     rows: NDArray[np.integer[Anything]]
     excluded: tuple[int, ...]
 
-    def lacking(self, cells: int) -> NDArray[np.bool_]:
-        """The rows where all these cells are excluded."""
-        hits = np.array([excluded & cells == cells for excluded in self.excluded])
-        truths: NDArray[np.bool_] = hits[self.rows]
-        return truths
+    def planes(self, nodes: Mapping[Node, int]) -> Iterator[tuple[Node, Plane]]:
+        """For every node the rows where all its cells are excluded."""
+        # Up to 256 numbers the bytes are looked up as text is: several times faster than by index.
+        small = self.rows.astype(np.uint8, copy=False).tobytes() if len(self.excluded) <= BYTE else b""
+        for node, cells in nodes.items():
+            hits = np.array([excluded & cells == cells for excluded in self.excluded])
+            if small:
+                table = hits.astype(np.uint8).tobytes().ljust(BYTE, b"\0")
+                yield node, plane_of_bools(np.frombuffer(small.translate(table), np.bool_))
+            else:
+                yield node, plane_of_bools(hits[self.rows])
 
 
 def _codes(slot: Slot, series: pl.Series, first_row: int) -> _Codes:
@@ -99,6 +102,10 @@ def _codes(slot: Slot, series: pl.Series, first_row: int) -> _Codes:
 
 def _texts(slot: Slot, series: pl.Series, first_row: int) -> _Codes:
     """Text as the places of a list of all texts, the fact's own values first; the last place is null's."""
+    if isinstance(series.dtype, pl.Enum):
+        categories = series.dtype.categories.to_list()
+        if not any(_error(slot.fact, text) for text in categories):
+            return _placed(slot, categories, series)
     series = series if isinstance(series.dtype, pl.String) else series.cast(pl.String)
     known = list(slot.fact.values) or [NOT_APPLICABLE]
     places = series.cast(pl.Enum(known), strict=False)
@@ -109,9 +116,16 @@ def _texts(slot: Slot, series: pl.Series, first_row: int) -> _Codes:
             _refuse(slot.fact, series, wrong, first_row)
         known += rest
         places = series.cast(pl.Enum(known))
+    return _placed(slot, known, places)
+
+
+def _placed(slot: Slot, known: Sequence[str], places: pl.Series) -> _Codes:
     excluded = [slot.whole & ~slot.possible(read(slot.fact, text)) for text in known]
-    rows = places.to_physical().cast(pl.UInt32).fill_null(len(known)).to_numpy()
-    return _Codes(rows, (*excluded, 0))
+    rows = places.to_physical()
+    if rows.null_count():
+        # The number after the last must fit in.
+        rows = (rows if len(known) < BYTE else rows.cast(pl.UInt32)).fill_null(len(known))
+    return _Codes(rows.to_numpy(), (*excluded, 0))
 
 
 def _stretches(slot: Slot, series: pl.Series) -> _Codes:
