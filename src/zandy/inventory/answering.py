@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
+from itertools import chain
+from operator import or_
 
 from ..law.decisions.ask import order_of_questions
 from ..law.decisions.assess import Verdict, refuse_contradictions
@@ -10,13 +12,14 @@ from ..law.decisions.regime import AI_SYSTEM, PROHIBITED, USE_PROHIBITED, Regime
 from ..law.words.fact import Fact
 from ..law.words.knowledge import FactError, Knowledge, Status
 
-#: So many distinct states are remembered; beyond that they are answered anew.
-REMEMBERED = 100_000
+#: So many distinct states are remembered at a time.
+REMEMBERED = 20_000
 
 Outcomes = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+# Compared by identity: systems in one state share one answer, and answers are counted.
+@dataclass(frozen=True, slots=True, eq=False)
 class Answer:
     """What the law says of one state of knowledge.
 
@@ -57,9 +60,18 @@ def verdict_of(outcomes: Mapping[str, Outcomes]) -> Verdict:
     return Verdict.LAWFUL if prohibited == {("no",)} else Verdict.UNDETERMINED
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """The answer to one question, shared by all systems that agree on the facts it looks at."""
+
+    outcomes: Outcomes
+    missing: tuple[str, ...] = ()
+    settling: tuple[tuple[str, str, str], ...] = ()
+
+
 @dataclass
 class Answerer:
-    """Answers by one edition.
+    """Answers by one edition. Few states of the facts of one question occur: each is worked once.
 
     Attributes:
         regime: the edition's norms.
@@ -69,6 +81,7 @@ class Answerer:
     regime: Regime
     questions: tuple[str, ...]
     _known: dict[int, Answer] = field(default_factory=dict)
+    _pieces: dict[tuple[str, int], _Piece] = field(default_factory=dict)
 
     def answer(self, knowledge: Knowledge) -> Answer:
         """The answer to one system; contradictory knowledge gets no answer."""
@@ -90,17 +103,38 @@ class Answerer:
         return next(fresh, missing[0] if missing else None)
 
     def _answer(self, state: int) -> Answer:
-        ask = self.regime.evaluator.outcomes
-        outcomes = {name: tuple(str(value) for value in ask(name, state)) for name in self.questions}
-        open_ = {name: self.regime.reasons.missing(name, state) for name in self.single}
-        settling = (
-            (fact.name, value, name)
-            for name, facts in open_.items()
-            for fact in facts
-            for value in self._settling(fact, name, state)
-        )
-        missing = {name: tuple(fact.name for fact in facts) for name, facts in open_.items() if facts}
-        return Answer(verdict_of(outcomes), outcomes, missing, tuple(settling))
+        pieces = {name: self._piece(name, state & mask) for name, mask in self._masks.items()}
+        outcomes = {name: pieces[name].outcomes for name in self.questions}
+        missing = {name: pieces[name].missing for name in self.single if pieces[name].missing}
+        settling = tuple(chain.from_iterable(pieces[name].settling for name in self.single))
+        return Answer(verdict_of(outcomes), outcomes, missing, settling)
+
+    @cached_property
+    def _masks(self) -> dict[str, int]:
+        """For every question the cells of the facts that it looks at."""
+        evaluator = self.regime.evaluator
+        return {name: reduce(or_, (slot.whole for slot in evaluator.slots(name)), 0) for name in self.questions}
+
+    @cached_property
+    def single(self) -> tuple[str, ...]:
+        """The questions of the headline that are asked one by one: all but the two verdicts that join others."""
+        return headline(self.regime)[:-2]
+
+    def _piece(self, name: str, state: int) -> _Piece:
+        key = (name, state)
+        if key not in self._pieces:
+            if len(self._pieces) >= REMEMBERED:
+                self._pieces.clear()
+            self._pieces[key] = self._work(name, state)
+        return self._pieces[key]
+
+    def _work(self, name: str, state: int) -> _Piece:
+        outcomes = tuple(str(value) for value in self.regime.evaluator.outcomes(name, state))
+        if len(outcomes) == 1 or name not in self.single:
+            return _Piece(outcomes)
+        facts = self.regime.reasons.missing(name, state)
+        settling = ((fact.name, value, name) for fact in facts for value in self._settling(fact, name, state))
+        return _Piece(outcomes, tuple(fact.name for fact in facts), tuple(settling))
 
     def _settling(self, fact: Fact, question: str, state: int) -> Iterator[str]:
         """The possible answers about a fact that alone would decide a question."""
@@ -110,8 +144,3 @@ class Answerer:
             after = state | (slot.whole & ~cell)
             if value and not state & cell and len(self.regime.evaluator.outcomes(question, after)) == 1:
                 yield value
-
-    @cached_property
-    def single(self) -> tuple[str, ...]:
-        """The questions of the headline that are asked one by one: all but the two verdicts that join others."""
-        return headline(self.regime)[:-2]

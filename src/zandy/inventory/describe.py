@@ -17,6 +17,8 @@ from .rows import RowsError, Table, open_table
 
 #: Headings of our own tables that are no facts.
 OWN_HEADINGS = ("id", "name", "group", "about")
+#: So many different values are remembered at a time.
+REMEMBERED = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,7 @@ class _RowReader:
     def _state(self, number: int, value: str) -> State | None:
         key = (number, value)
         if key not in self.seen:
-            if len(self.seen) > 100_000:
+            if len(self.seen) >= REMEMBERED:
                 self.seen.clear()
             self.seen[key] = self.takes[number][0].state(value)
         return self.seen[key]
@@ -207,8 +209,17 @@ def _own_table(table: Table) -> Source:
 
 def _systems_of_own(table: Table, facts: list[tuple[int, Fact]], source: Source) -> Iterator[System]:
     at = {each: table.headings.index(each) for each in OWN_HEADINGS if each in table.headings}
+    seen: dict[tuple[int, str], State | None] = {}
     for number, row in enumerate(table.rows, start=1):
-        states = {fact.name: state for place, fact in facts if (state := _cell(table, number, fact, row[place]))}
+        states: dict[str, State] = {}
+        for place, fact in facts:
+            key = (place, row[place])
+            if key not in seen:
+                if len(seen) >= REMEMBERED:
+                    seen.clear()
+                seen[key] = _cell(table, number, fact, row[place])
+            if (state := seen[key]) is not None:
+                states[fact.name] = state
         source.count(Knowledge(states))
         said = {key: row[place] for key, place in at.items()}
         id = said.get("id") or str(number)

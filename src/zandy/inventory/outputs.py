@@ -20,6 +20,9 @@ from .rows import RowsError
 
 FORMATS = (".csv", ".jsonl", ".ndjson", ".parquet")
 
+#: So many rows are held before they are written.
+PIECE = 20_000
+
 Write = Callable[[System, Answer, str | None], None]
 Row = dict[str, Anything]
 
@@ -85,16 +88,25 @@ def _lines(file: Anything, questions: tuple[str, ...]) -> Write:
 
 @contextmanager
 def _parquet(path: Path, part: Path, questions: tuple[str, ...]) -> Iterator[Write]:
-    """By way of JSON lines in a temporary file, so that memory stays flat however many rows come."""
+    """In pieces that are joined at the end, so that memory stays flat however many rows come."""
     try:
         import polars as pl
     except ModuleNotFoundError as error:
         raise RowsError("table_needs", path, extra="data") from error
     schema = {name: pl.Boolean if name.endswith("_decided") else pl.String for name in headings(questions)}
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".jsonl", dir=part.parent) as lines:
-        yield _lines(lines, questions)
-        lines.flush()
-        if Path(lines.name).stat().st_size:
-            pl.scan_ndjson(lines.name, schema=schema).sink_parquet(part)
-        else:
-            pl.DataFrame(schema=schema).write_parquet(part)
+    with tempfile.TemporaryDirectory() as folder:
+        rows: list[Row] = []
+
+        def piece() -> None:
+            number = len(list(Path(folder).iterdir()))
+            pl.DataFrame(rows, schema=schema).write_parquet(Path(folder) / f"{number:06}.parquet")
+            rows.clear()
+
+        def write(system: System, answer: Answer, first: str | None) -> None:
+            rows.append(_row(questions, system, answer, first))
+            if len(rows) >= PIECE:
+                piece()
+
+        yield write
+        piece()
+        pl.scan_parquet(folder).sink_parquet(part)

@@ -1,13 +1,14 @@
 """The main job on an inventory: every system answered, counted for the report, and written out as it goes by."""
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import tee
 from pathlib import Path
+from typing import Any
 
 from ..law.decisions.assess import Verdict, select_edition
 from ..law.decisions.regime import Regime, regime
@@ -25,6 +26,7 @@ from .outputs import opened_output
 #: So many systems are listed one by one in a report; the others are in the output file.
 LISTED = 3_000
 _STEP = 500
+_PENDING = 5_000
 
 Progress = Callable[[int, int | None], None]
 
@@ -36,6 +38,10 @@ class Listed:
     system: System
     answer: Answer
     first: str | None
+
+
+def _counters() -> defaultdict[str, Counter[Any]]:
+    return defaultdict(Counter)
 
 
 @dataclass(slots=True)
@@ -59,6 +65,7 @@ class Inventory:
         contradictory: systems whose statements contradict each other, with the contradiction's name.
         listed: the first systems, one by one.
         hashes: the SHA-256 of the ``source`` and of the ``map``, for the receipt.
+        pending: answers that are counted and not yet added up.
     """
 
     source: Source
@@ -68,15 +75,16 @@ class Inventory:
     assumed: tuple[Assumption, ...] = ()
     systems: int = 0
     verdicts: Counter[Verdict] = field(default_factory=Counter)
-    outcomes: dict[str, Counter[Outcomes]] = field(default_factory=dict)
+    outcomes: defaultdict[str, Counter[Outcomes]] = field(default_factory=_counters)
     grid: Counter[tuple[Outcomes, Outcomes]] = field(default_factory=Counter)
     first: Counter[str] = field(default_factory=Counter)
-    first_for: dict[str, Counter[str]] = field(default_factory=dict)
-    settling: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
+    first_for: defaultdict[str, Counter[str]] = field(default_factory=_counters)
+    settling: defaultdict[str, Counter[tuple[str, str]]] = field(default_factory=_counters)
     decided: int = 0
     contradictory: list[tuple[System, str]] = field(default_factory=list)
     listed: list[Listed] = field(default_factory=list)
     hashes: dict[str, str] = field(default_factory=dict)
+    pending: Counter[Answer] = field(default_factory=Counter)
 
     @property
     def regime(self) -> Regime:
@@ -90,21 +98,31 @@ class Inventory:
 
     def count(self, each: Listed) -> None:
         """Count one answered system; one that contradicts itself is only named."""
-        answer = each.answer
-        if answer.contradiction:
-            self.contradictory.append((each.system, answer.contradiction))
+        if each.answer.contradiction:
+            self.contradictory.append((each.system, each.answer.contradiction))
             return
-        self.verdicts[answer.verdict or Verdict.UNDETERMINED] += 1
-        self.decided += answer.decided
-        for name, outcomes in answer.outcomes.items():
-            self.outcomes.setdefault(name, Counter())[outcomes] += 1
-        self.grid[answer.outcomes["risk"], answer.outcomes["autonomy"]] += 1
-        for name, facts in answer.missing.items():
-            self.first_for.setdefault(name, Counter())[facts[0]] += 1
-        for fact, value, question in answer.settling:
-            self.settling.setdefault(fact, Counter())[value, question] += 1
+        self.pending[each.answer] += 1
         if each.first:
             self.first[each.first] += 1
+        if len(self.pending) >= _PENDING:
+            self.settle()
+
+    def settle(self) -> None:
+        """Add up what was counted answer by answer; many systems share one."""
+        for answer, times in self.pending.items():
+            self._add(answer, times)
+        self.pending.clear()
+
+    def _add(self, answer: Answer, times: int) -> None:
+        self.verdicts[answer.verdict or Verdict.UNDETERMINED] += times
+        self.decided += times * answer.decided
+        for name, outcomes in answer.outcomes.items():
+            self.outcomes[name][outcomes] += times
+        self.grid[answer.outcomes["risk"], answer.outcomes["autonomy"]] += times
+        for name, facts in answer.missing.items():
+            self.first_for[name][facts[0]] += times
+        for fact, value, question in answer.settling:
+            self.settling[fact][value, question] += times
 
 
 def run_inventory(
@@ -143,6 +161,7 @@ def run_inventory(
                 found.listed.append(each)
             if write:
                 write(each.system, each.answer, each.first)
+    found.settle()
     return found
 
 
