@@ -269,7 +269,7 @@ def _what_is_settled(teller: Teller, fact: str, counts: Counter[tuple[str, str]]
         what = ", ".join(map(teller.briefly, settled[:6])) + (" …" if len(settled) > 6 else "")
         answer = escape(teller.fact(fact).values[value])
         lines.append(
-            f"<p>{teller.say('settles', answer=NAME, what=WHAT).replace(NAME, answer).replace(WHAT, what)}</p>"
+            f"<p>{teller.say('settles', answer=NAME, what=WHAT).replace(NAME, answer).replace(WHAT, what).replace('….', '…')}</p>"
         )
     return "".join(lines)
 
