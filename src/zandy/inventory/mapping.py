@@ -131,7 +131,9 @@ class SourceMap:
     def _missing(self, name: str, headings: Sequence[str]) -> MapError:
         line = next((take.line for take in self.takes if take.column == name), None)
         close = close_headings(name, headings)
-        return MapError("map_missing_column", self.path, line, column=name, close=close, headings=tuple(headings))
+        return MapError(
+            "map_missing_column", self.path, line, column=name, close=close, headings=tuple(map(shortened, headings))
+        )
 
     def unspoken(self, headings: Iterable[str]) -> tuple[str, ...]:
         """The headings of the file that the map does not speak of."""
@@ -154,8 +156,14 @@ def close_headings(name: str, headings: Sequence[str]) -> list[str]:
     by_plain = {plainly(heading): heading for heading in headings}
     wanted = plainly(name)
     close = get_close_matches(wanted, by_plain, n=3, cutoff=0.6)
-    close += [plain for plain in by_plain if wanted and (wanted in plain or (plain and plain in wanted))]
+    if len(wanted) > 3:
+        close += [plain for plain in by_plain if wanted in plain or (len(plain) > 3 and plain in wanted)]
     return [by_plain[plain] for plain in dict.fromkeys(close)][:3]
+
+
+def shortened(heading: str) -> str:
+    """A heading for a message: some inventories have whole sentences for headings."""
+    return heading if len(heading) <= 40 else heading[:39].rstrip() + "…"
 
 
 def tell(errors: list[MapError]) -> None:

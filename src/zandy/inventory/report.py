@@ -268,9 +268,10 @@ def _what_is_settled(teller: Teller, fact: str, counts: Counter[tuple[str, str]]
         settled = [question for question in questions if (value, question) in counts]
         what = ", ".join(map(teller.briefly, settled[:6])) + (" …" if len(settled) > 6 else "")
         answer = escape(teller.fact(fact).values[value])
-        lines.append(
-            f"<p>{teller.say('settles', answer=NAME, what=WHAT).replace(NAME, answer).replace(WHAT, what).replace('….', '…')}</p>"
-        )
+        sentence = teller.say("settles", answer=NAME, what=WHAT)
+        # Where the list goes on, the full stop would follow an ellipsis.
+        sentence = sentence.replace(NAME, answer).replace(WHAT, what).replace("….", "…")
+        lines.append(f"<p>{sentence}</p>")
     return "".join(lines)
 
 
