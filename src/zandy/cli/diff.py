@@ -44,9 +44,7 @@ def _json(found: "Comparison") -> str:
     import json
     from dataclasses import asdict
 
-    rows = asdict(found)
-    del rows["seconds"]
-    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(asdict(found), ensure_ascii=False, indent=1) + "\n"
 
 
 def _page(old: "Edition", new: "Edition", found: "Comparison") -> Page:

@@ -108,7 +108,7 @@ def _question(assessment: "Assessment", explainer: "Explainer", name: str, page:
 
     norm, finding = assessment.regime.norm(name), assessment[name]
     page.blank()
-    page.text(speech.cited(norm.at, assessment.edition), style="head")
+    page.text(speech.cited(norm.at, assessment.edition), style="lead")
     page.text(_verdict(assessment, norm), indent=2, style="plain" if finding.decided else "open")
     explainer.classifying = isinstance(norm, Classification)
     if isinstance(norm, Classification):

@@ -7,10 +7,12 @@ from zandy.law.decisions.assess import Verdict
 from ..terminal.language import say
 from ..terminal.page import Cell, Page, joined
 from . import speech
-from .view import Answer, Duty, Line, Place
+from .view import Answer, Duty, Line
 
 #: Of what is not a column of its own.
 INDENT = 2
+#: So many columns are left for what is behind a verdict, or it stands below.
+ROOMY = 50
 MOODS = {Verdict.PROHIBITED: "bad", Verdict.UNDETERMINED: "open", Verdict.LAWFUL: "good", Verdict.OUTSIDE: "plain"}
 
 
@@ -42,23 +44,34 @@ def _verdicts(answer: Answer, page: Page) -> None:
     if answer.duties:
         count = sum(len(duties) for _, duties in answer.duties)
         rows.append(Line(speech.term("heading.duties"), str(count), "plain", (), (answer.duties_count,)))
-    first = min(28, page.columns // 3, max(len(line.title) for line in rows))
-    second = min(20, page.columns // 4, max(len(line.verdict) for line in rows))
+    first = max(len(line.title) for line in rows)
+    second = min(20, max(len(line.verdict) for line in rows))
     for line in rows:
-        _verdict(line, page, first, second)
+        if page.columns - first - second >= ROOMY:
+            _beside(line, page, first, second)
+        else:
+            _below(line, page, first)
 
 
-def _verdict(line: Line, page: Page, first: int, second: int) -> None:
+def _said(line: Line) -> list[Cell]:
+    places: list[Cell] = [(joined((place.cite, place.summary), "  "), "lead") for place in line.places]
+    return places + [(reason, "quiet") for reason in line.reasons]
+
+
+def _beside(line: Line, page: Page, first: int, second: int) -> None:
+    """Title, verdict and what is behind it in three columns."""
     title: Cell = (line.title, "head")
     verdict: Cell = (line.verdict, line.mood)
-    cells = [_placed(place) for place in line.places] + [(reason, "") for reason in line.reasons]
-    for cell in cells or [("", "")]:
+    for cell in _said(line) or [("", "")]:
         page.row([title, verdict, cell], [first, second, 0])
         title = verdict = ""
 
 
-def _placed(place: Place) -> Cell:
-    return (joined((place.cite, place.summary), "  "), "")
+def _below(line: Line, page: Page, first: int) -> None:
+    """On a narrow page: title and verdict, and under them what is behind."""
+    page.row([(line.title, "head"), (line.verdict, line.mood)], [first, 0])
+    for cell in _said(line):
+        page.row([cell], [0], indent=INDENT)
 
 
 def _duty(duty: Duty, page: Page) -> None:
@@ -95,7 +108,7 @@ def _unsettled(answer: Answer, page: Page) -> None:
         page.text(say("answer.next_question", of=answer.next.of), style="head")
         page.text(answer.next.question, indent=INDENT)
         for place in answer.next.places:
-            page.text(joined((place.cite, place.summary), "  "), indent=INDENT, style="quiet")
+            page.text(joined((place.cite, place.summary), "  "), indent=INDENT, style="lead")
 
 
 def summary(answers: Sequence[Answer], page: Page) -> None:

@@ -20,7 +20,7 @@ from ..terminal.language import lang, say
 from . import speech
 
 #: How many facts a reason names before it says "and N more".
-NAMED = 4
+NAMED = 5
 #: How many prohibitions are told one by one before they are only cited.
 TOLD = 3
 
@@ -114,7 +114,7 @@ def answer(assessment: Assessment, name: str) -> Answer:
         marks=tuple(_marks(assessment)),
         lines=tuple(view.lines()),
         duties=tuple((speech.term(f"when.{when}"), duties) for when, duties in groups),
-        duties_count=" · ".join(f"{len(duties)} {_when(when)}" for when, duties in groups),
+        duties_count=" · ".join(f"{_when(when)} – {len(duties)}" for when, duties in groups),
         rights=tuple(view.rights()),
         unsettled=tuple(view.unsettled()),
         find_out=tuple(view.find_out()),
@@ -144,6 +144,7 @@ class _View:
         self.assessment, self.knowledge = assessment, assessment.knowledge
         self.act, self.regime = assessment.act, assessment.regime
         self.edition = assessment.edition
+        self.definition = {fact.name for fact in self.regime.norm(AI_SYSTEM).condition.facts()}
 
     # --- verdicts ------------------------------------------------------------------------------------------------
 
@@ -209,12 +210,15 @@ class _View:
             yield say("answer.exemptions", cites=", ".join(speech.cite(at, self.act) for at in finding.exemptions))
 
     def _known(self, names: tuple[str, ...]) -> str:
-        return _some(
-            [
-                f"{speech.label(name, self.edition)} – {speech.state(name, self.knowledge[name], self.edition)}"
-                for name in names
-            ]
-        )
+        told = [
+            f"{speech.label(name, self.edition)} – {speech.state(name, self.knowledge[name], self.edition)}"
+            for name in sorted(names, key=self._telling)
+        ]
+        return _some(told)
+
+    def _telling(self, name: str) -> tuple[bool, bool]:
+        """What tells most comes first: that it is an AI system last, of the rest what is so before what is not."""
+        return name in self.definition, self.knowledge[name].values == {"no"}
 
     def _missing(self, names: tuple[str, ...]) -> str:
         told = [f"{speech.label(name, self.edition)} ({_status(self.knowledge, name)})" for name in names]

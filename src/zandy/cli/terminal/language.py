@@ -7,12 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from zandy import wording
-
 LANGUAGES = ("kk", "ru", "en")
 DEFAULT = "kk"
 #: The variables that say the locale, the strongest first.
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+#: The book lies with the other words; the package there is not imported, so that help pages read nothing else.
+BOOK = Path(__file__).parents[2] / "wording" / "cli.toml"
 
 _chosen: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
@@ -79,5 +80,5 @@ def _words(key: str) -> Mapping[str, str]:
 @cache
 def book() -> dict[str, Any]:
     """All words of the command line: tables in tables, each leaf a text in three languages."""
-    with (Path(wording.__file__ or "").parent / "cli.toml").open("rb") as file:
+    with BOOK.open("rb") as file:
         return tomllib.load(file)

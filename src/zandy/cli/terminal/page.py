@@ -53,8 +53,11 @@ class Page:
         return "\n".join(self.lines) + "\n" if self.lines else ""
 
     def styled(self, text: str, style: str) -> str:
-        """A text in a style, plain where there are no colours."""
+        """A text in a style, plain where there are no colours; of a "lead" only what stands before two spaces."""
         shown = text.replace(GLUE, " ")
+        if style == "lead":
+            lead, gap, rest = shown.partition("  ")
+            return self.styled(lead, "cite") + gap + rest if gap else shown
         return f"\033[{STYLES[style]}m{shown}\033[0m" if self.coloured and style and shown.strip() else shown
 
     def blank(self) -> None:
