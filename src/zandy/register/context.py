@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from .language import text
+from .language import current_language, text
 
 #: The pages of an organisation in the order in which they are named at the top: route and string.
 PAGES = (
@@ -36,6 +36,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "site_name": settings.SITE_NAME,
         "languages": settings.LANGUAGES,
         "organisation": organisation,
+        "organisation_name": organisation.name_in(current_language()) if organisation else "",
         "organisation_links": list(_links(request, organisation.pk)) if organisation else [],
     }
 

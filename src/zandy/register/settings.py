@@ -6,6 +6,7 @@ from pathlib import Path
 import django_stubs_ext
 
 from . import database
+from .catalogues import compiled
 from .home import home, private_folder, secret_key
 
 # Lets forms and managers name their model in the type: forms.ModelForm[System].
@@ -104,6 +105,17 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 
+# Notes carry the meaning that the style sheet knows.
+MESSAGE_TAGS = {20: "", 25: "met", 30: "open", 40: "no"}
+# Shared by the workers of one machine: what counts attempts to sign in must not start anew in each.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": private_folder("cache"),
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -116,6 +128,10 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = SITE_NAME
+MFA_FORMS = {
+    "add_webauthn": "zandy.register.accounts.forms.AddKeyForm",
+    "edit_webauthn": "zandy.register.accounts.forms.EditKeyForm",
+}
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
 if os.environ.get("ZANDY_OIDC_URL"):
     SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
@@ -141,7 +157,7 @@ if _flag("ZANDY_BEHIND_PROXY"):
 
 LANGUAGE_CODE = os.environ.get("ZANDY_LANG", "kk")
 LANGUAGES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
-LOCALE_PATHS = [HERE / "locale"]
+LOCALE_PATHS = [compiled(HERE / "locale", private_folder("locale"))]
 FORMAT_MODULE_PATH = "zandy.register.formats"
 TIME_ZONE = os.environ.get("ZANDY_TIME_ZONE", "Asia/Almaty")
 USE_TZ = True

@@ -1,14 +1,19 @@
 """Tags and filters of the pages: strings, provisions, terms, days. Words come from `words.toml` and `zandy.wording`."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.forms import BoundField
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from zandy.law.words.provision import Provision
 from zandy.wording import cite as cited
-from zandy.wording import day_text, fact_text, number_text
+from zandy.wording import day_text, fact_text, number_text, sum_text
 from zandy.wording import summary as summarised
 from zandy.wording import term as worded
 
@@ -38,15 +43,31 @@ def moment(value: datetime | None) -> str:
 
 
 @register.filter
-def number(value: int) -> str:
-    """A number as the language writes it."""
-    return number_text(value, current_language())
+def number(value: int | float | Decimal, places: int | None = None) -> str:
+    """A number as the language writes it: ``1 234 567,5``."""
+    return number_text(value, current_language(), places)
+
+
+@register.filter
+def money(tenge: int | Decimal) -> str:
+    """A sum in tenge: ``432 500 ₸``."""
+    return sum_text(tenge, current_language())
 
 
 @register.filter
 def cite(provision: str | Provision) -> str:
     """A provision (``ai_law:art_18__para_2``) as lawyers write it."""
     return cited(_place(provision), current_language())
+
+
+@register.filter
+def provision(place: str | Provision) -> SafeString:
+    """A provision as lawyers write it, with its summary as the title; a link where the reader of the law is served."""
+    try:
+        url = reverse("law:provision", args=[str(_place(place))])
+    except NoReverseMatch:
+        return format_html('<span class="provision" title="{}">{}</span>', summary(place), cite(place))
+    return format_html('<a class="provision" href="{}" title="{}">{}</a>', url, summary(place), cite(place))
 
 
 @register.filter
@@ -68,6 +89,13 @@ def term(key: str, edition: str | None = None) -> str:
 def fact_label(name: str, edition: str | None = None) -> str:
     """The label of a fact, for tables."""
     return fact_text(name, current_language(), edition).label
+
+
+@register.filter
+def unprompted(field: BoundField) -> BoundField:
+    """A field without the hint that libraries put inside it: the label says it, and stays when one types."""
+    field.field.widget.attrs.pop("placeholder", None)
+    return field
 
 
 def _place(provision: str | Provision) -> Provision:
