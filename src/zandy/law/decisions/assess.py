@@ -11,8 +11,8 @@ from enum import StrEnum
 from functools import cache
 
 from ..engines.evaluate import Evaluator, yes_no
-from ..norms.editions import edition as edition_by_id
 from ..norms.editions import as_of, edition_ids, in_force_on
+from ..norms.editions import edition as edition_by_id
 from ..words.classes import Trust
 from ..words.edition import Edition
 from ..words.fact import Fact
@@ -116,7 +116,7 @@ def assess(knowledge: Knowledge, *, on: date, edition: str | None = None) -> Ass
         on=on,
         trust=chosen.trust,
         in_force=chosen.in_force.holds_on(on),
-        verdict=_verdict(findings),
+        verdict=verdict_of({name: findings[name].holds for name in (PROHIBITED, USE_PROHIBITED, AI_SYSTEM)}),
         findings=findings,
         next_question=next_question(rules, knowledge),
         open_questions=open_questions(rules, knowledge),
@@ -151,10 +151,11 @@ def _contradictions() -> Evaluator:
     return Evaluator.of(yes_no(name, condition) for name, condition in CONTRADICTIONS.items())
 
 
-def _verdict(findings: Mapping[str, Finding]) -> Verdict:
-    prohibited = [findings[PROHIBITED].holds, findings[USE_PROHIBITED].holds]
+def verdict_of(holds: Mapping[str, bool | None]) -> Verdict:
+    """The verdict, from how the questions ``prohibited``, ``use_prohibited`` and ``ai_system`` are answered."""
+    prohibited = [holds[PROHIBITED], holds[USE_PROHIBITED]]
     if True in prohibited:
         return Verdict.PROHIBITED
-    if findings[AI_SYSTEM].holds is False:
+    if holds[AI_SYSTEM] is False:
         return Verdict.OUTSIDE
     return Verdict.UNDETERMINED if None in prohibited else Verdict.LAWFUL
