@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from ..engines.evaluate import Evaluator, Question, question_of, yes_no
-from ..engines.reasons import Reasons
 from ..words.classes import Conduct
 from ..words.edition import Edition
 from ..words.expression import any_of
 from ..words.norm import Classification, Modality, Norm
+
+if TYPE_CHECKING:
+    from ..engines.reasons import Reasons
 
 AI_SYSTEM, PROHIBITED, USE_PROHIBITED = "ai_system", "prohibited", "use_prohibited"
 CLASSES = ("risk", "autonomy", "mode")
@@ -66,8 +69,11 @@ class Regime:
         return Evaluator.of(self._questions())
 
     @cached_property
-    def reasons(self) -> Reasons:
+    def reasons(self) -> "Reasons":
         """The reasons behind the evaluator's answers."""
+        # Imported with the first reason that is asked for: a tenth of the time that the decision core takes to load.
+        from ..engines.reasons import Reasons
+
         return Reasons(self.evaluator)
 
     def norm(self, name: str) -> Norm:

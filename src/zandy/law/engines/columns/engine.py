@@ -15,8 +15,9 @@ from .bits import Plane, words
 from .packing import check_columns, pack
 
 Frame = pl.DataFrame | pl.LazyFrame
-#: Rows a block: its planes stay in the cache of a processor (32 KB a plane).
-BLOCK = 1 << 18
+#: Rows a block, and how many questions a block of that length serves; with more questions blocks are shorter, so that
+#: their planes and answer columns take no more memory.
+BLOCK, SERVES = 1 << 20, 16
 
 
 @dataclass(slots=True)
@@ -26,12 +27,12 @@ class ColumnEngine:
     Attributes:
         evaluator: the questions and the layout of their facts.
         facts: the names that columns may have, beside those that the evaluator looks at.
-        block: how many rows are worked at a time.
+        block: how many rows are worked at a time; by default as many as `block_for` says.
     """
 
     evaluator: Evaluator
     facts: Mapping[str, Fact] = field(default_factory=lambda: VOCABULARY)
-    block: int = BLOCK
+    block: int | None = None
     _circuits: dict[tuple[tuple[str, ...], frozenset[str]], Circuit] = field(default_factory=dict)
 
     def run(
@@ -62,7 +63,7 @@ class ColumnEngine:
         asked = tuple(self.evaluator.questions if questions is None else questions)
         citations = self.citations(cite)
         row = 0
-        for block in self._blocks(batches, keep):
+        for block in self._blocks(batches, keep, self.block or block_for(len(asked) + len(cite))):
             planes = self.planes(block, tuple(dict.fromkeys((*asked, *cite))), first_row=row, keep=keep)
             row += block.height
             shown = Planes(planes.rows, {name: planes.gone[name] for name in asked})
@@ -92,17 +93,22 @@ class ColumnEngine:
         """The planes that a circuit starts from."""
         return pack(frame, circuit.leaves, first_row)
 
-    def _blocks(self, batches: Iterable[Frame], keep: Sequence[str]) -> Iterator[pl.DataFrame]:
+    def _blocks(self, batches: Iterable[Frame], keep: Sequence[str], rows: int) -> Iterator[pl.DataFrame]:
         known = {**self.facts, **{fact.name: fact for fact in self.evaluator.layout.slots}}
         for batch in batches:
             schema = batch.collect_schema()
             check_columns({name: dtype for name, dtype in schema.items() if name not in keep}, known)
             if isinstance(batch, pl.DataFrame):
-                yield from _slices(batch, self.block)
+                yield from _slices(batch, rows)
                 continue
             wanted = [name for name in schema if name in keep or name in self.evaluator.layout.by_name]
             # A table without columns would have no rows either.
-            yield from _lazily(batch.select(wanted or schema.names()[:1]), self.block)
+            yield from _lazily(batch.select(wanted or schema.names()[:1]), rows)
+
+
+def block_for(questions: int) -> int:
+    """How many rows to work at a time for so many questions."""
+    return max(BLOCK * SERVES // max(questions, SERVES), 1 << 14)
 
 
 def _slices(frame: pl.DataFrame, block: int) -> Iterator[pl.DataFrame]:
