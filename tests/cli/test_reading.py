@@ -1,7 +1,10 @@
 """`zandy article`, `norms`, `law`: what provisions say, which norms live there, the texts a user has added."""
 
 import json
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -137,3 +140,25 @@ def test_a_text_that_was_amended_names_the_norms_to_read_again(tmp_path: Path, h
     out = run("law", "check", ZANDY_HOME=home).out
     assert "provisions that read differently: 1" in out
     assert "emotion_recognition" in out
+
+
+def test_fetching_from_a_publisher(home: str) -> None:
+    """From a server on this machine, in both languages, by an address template."""
+    folder = source("sources", "adopted", "230-VIII.kaz.md").parent
+    handler = partial(Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_port}/230-VIII.{{lang}}.md"
+        ran = run("law", "get", "230-VIII", "--url", url, ZANDY_HOME=home)
+        gone = run("law", "get", "230-VIII", "--url", url.replace("230", "231"), ZANDY_HOME=home, lang="ru")
+        server.shutdown()
+    assert ran.code == 0, ran.err
+    assert ran.out.count("Added: 230-VIII") == 2
+    assert (gone.code, gone.out) == (2, "")
+    assert "404" in gone.err
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, format: str, *args: object) -> None: ...

@@ -11,7 +11,7 @@ from .terminal.language import lang, say
 from .terminal.page import Page
 from .terminal.parts import Day, EditionName, argument, option, today
 from .terminal.parts import command as make
-from .terminal.problems import ProblemError
+from .terminal.problems import STOPPED, ProblemError
 
 if TYPE_CHECKING:
     from zandy.inventory.cards import Card
@@ -46,14 +46,15 @@ def command(card: Path, name: str | None, by: str | None, edition: str | None, o
     except KeyboardInterrupt:
         click.echo()
         click.echo(say("ask.stopped", path=card), err=True)
-        raise
+        return STOPPED
     from .answer.text import write
     from .answer.view import answer
     from .assess import CODES
 
     page = Page()
     page.blank()
-    write(answer(assessment, conversation.card.called(lang())), page)
+    write(answer(assessment, conversation.card.called(lang())), page, brief=True)
+    page.blank()
     page.text(say("ask.saved" if card.exists() else "ask.nothing_saved", path=card))
     _write("\n" + str(page))
     return CODES[assessment.verdict]

@@ -1,5 +1,6 @@
 """``zandy inventory INPUT --map MAP``: many systems at once, with a report."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -24,6 +25,8 @@ OUTPUTS = (".parquet", ".csv", ".jsonl")
 ENGINES = ("polars", "duckdb", "spark")
 #: How many questions the summary on the terminal names; the report has them all.
 QUESTIONS = 5
+#: How many answers to a classification the summary names.
+CLASSES = 4
 
 
 @make("inventory")
@@ -138,6 +141,7 @@ def _write(found: "Inventory", page: Page) -> None:
     page.apart(source or say("inventory.systems"), speech.edition_label(found.edition.id))
     page.rule()
     _counts(found, page)
+    _classes(found, page)
     if found.first:
         page.blank()
         page.text(say("inventory.first_questions"), style="head")
@@ -147,6 +151,18 @@ def _write(found: "Inventory", page: Page) -> None:
         ]
         page.table(rows, indent=2)
     page.blank()
+
+
+def _classes(found: "Inventory", page: Page) -> None:
+    """The commonest classes, those still open in part included."""
+    from .answer import speech
+
+    for norm in found.regime.classifications:
+        page.blank()
+        page.text(speech.term(f"heading.{norm.name}", found.edition.id), style="head")
+        for outcomes, count in found.outcomes.get(norm.name, Counter()).most_common(CLASSES):
+            words = speech.classes(norm, outcomes, found.edition.id)
+            page.row([number_text(count, lang()).rjust(8), words], [8, 0], indent=2)
 
 
 def _counts(found: "Inventory", page: Page) -> None:

@@ -16,12 +16,25 @@ ROOMY = 50
 MOODS = {Verdict.PROHIBITED: "bad", Verdict.UNDETERMINED: "open", Verdict.LAWFUL: "good", Verdict.OUTSIDE: "plain"}
 
 
-def write(answer: Answer, page: Page) -> None:
-    """Put an answer on a page."""
+def write(answer: Answer, page: Page, *, brief: bool = False) -> None:
+    """Put an answer on a page; briefly, only the verdicts and what is not settled."""
     page.apart(answer.name, answer.edition)
     page.text(joined((say("answer.on", day=answer.day), *answer.marks)), style="quiet")
     page.rule()
     _verdicts(answer, page)
+    if not brief:
+        _bound_and_entitled(answer, page)
+    _unsettled(answer, page)
+    if brief:
+        return
+    page.blank()
+    page.text(say("answer.receipt", hash=answer.receipt), style="quiet")
+    if answer.statement:
+        page.text(answer.statement, style="quiet")
+
+
+def _bound_and_entitled(answer: Answer, page: Page) -> None:
+    """The duties by when, and the rights."""
     for title, duties in answer.duties:
         page.blank()
         page.text(say("answer.duties_when", when=title, count=len(duties)), style="head")
@@ -32,11 +45,6 @@ def write(answer: Answer, page: Page) -> None:
         page.text(say("answer.rights_count", count=len(answer.rights)), style="head")
         for right in answer.rights:
             _duty(right, page)
-    _unsettled(answer, page)
-    page.blank()
-    page.text(say("answer.receipt", hash=answer.receipt), style="quiet")
-    if answer.statement:
-        page.text(answer.statement, style="quiet")
 
 
 def _verdicts(answer: Answer, page: Page) -> None:

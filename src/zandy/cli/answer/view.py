@@ -264,8 +264,10 @@ class _View:
 
     def unsettled(self) -> Iterator[tuple[str, str]]:
         """What is not settled: the group, and the provisions in it."""
+        open_ = self.assessment.prohibitions(None)
         groups = {
-            "prohibited_functions": self.assessment.prohibitions(None),
+            "prohibited_functions": [each for each in open_ if each[0] in self.regime.prohibited_functions],
+            "prohibited_uses": [each for each in open_ if each[0] in self.regime.prohibited_uses],
             "duties": self.assessment.duties(None),
             "rights": self.assessment.rights(None),
         }

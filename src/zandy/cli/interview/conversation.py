@@ -20,6 +20,9 @@ from ..terminal.page import Page, joined
 from ..terminal.problems import told
 from .replies import Answered, NotUnderstoodError, Wish, menu, understand
 
+#: The Law and its draft ask the same: of the two only the one that answers is told.
+OTHERS = ("ai_law", "ai_law_draft")
+
 
 @dataclass
 class Conversation:
@@ -123,6 +126,8 @@ class Conversation:
     def _why(self, fact: Fact) -> None:
         page = Page()
         for at in fact.at:
+            if at.act in OTHERS and at.act != self._act:
+                continue
             page.text(speech.cited(at, self.edition), indent=2, hang=2)
         page.text(speech.help_text(fact, self.edition), indent=2)
         if fact.judgement:
