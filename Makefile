@@ -39,6 +39,15 @@ check: $(VENV)/.dev ## lint, types, import contracts, generated pages up to date
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
+build/bench-venv/.done: requirements/bench.txt
+	@rm -rf build/bench-venv && mkdir -p build && $(PYTHON) -m venv build/bench-venv
+	build/bench-venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@touch $@
+
+.PHONY: bench
+bench: $(VENV)/.run build/bench-venv/.done ## measure side by side with other engines, write docs/reference/benchmarks.md
+	$(BIN)/python -m benchmarks
+
 .PHONY: lock
 lock: $(VENV)/.dev ## renew the locked dependencies (hashes, no registry address)
 	scripts/lock

@@ -1,0 +1,1 @@
+"""Other engines, each a program of its own."""
