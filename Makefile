@@ -38,6 +38,7 @@ check: $(VENV)/.dev ## lint, types, import contracts, generated pages up to date
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/python scripts/reference.py --check
 
 build/bench-venv/.done: requirements/bench.txt
 	@rm -rf build/bench-venv && mkdir -p build && $(PYTHON) -m venv build/bench-venv
@@ -47,6 +48,10 @@ build/bench-venv/.done: requirements/bench.txt
 .PHONY: bench
 bench: $(VENV)/.run build/bench-venv/.done ## measure side by side with other engines, write docs/reference/benchmarks.md
 	$(BIN)/python -m benchmarks
+
+.PHONY: docs
+docs: $(VENV)/.dev ## make the reference pages anew
+	$(BIN)/python scripts/reference.py
 
 .PHONY: lock
 lock: $(VENV)/.dev ## renew the locked dependencies (hashes, no registry address)
