@@ -26,6 +26,11 @@ def test_a_question_as_people_name_it(asked: str) -> None:
     assert "art. 17(3)(6)" in run("explain", PROCTORING, asked, "--on", DAY).out
 
 
+def test_a_provision_in_several_words() -> None:
+    words = ("ст.", "17", "п.", "3", "пп.", "6)")
+    assert "art. 17(3)(6)" in run("explain", PROCTORING, *words, "--on", DAY).out
+
+
 def test_why_not_the_higher_class() -> None:
     out = flat(run("explain", PROCTORING, "risk", "--on", DAY).out)
     assert "MEDIUM" in out

@@ -60,6 +60,11 @@ def test_a_provision_that_lives_elsewhere(home: str) -> None:
     assert "art. 22(1) part 2 – obliges" in out
 
 
+def test_an_overlay_shows_no_words_of_its_base(home: str) -> None:
+    out = run("article", "17.1", "--edition", "230-VIII@2026-08-25", ZANDY_HOME=home).out
+    assert "before the amendment: --edition 230-VIII " in " ".join(out.split())
+
+
 def test_another_act(home: str) -> None:
     out = run("article", "personal_data_law:art_7__para_12", "--on", DAY, ZANDY_HOME=home).out
     assert out.startswith("Personal Data Law, art. 7(12)")

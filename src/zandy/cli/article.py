@@ -92,8 +92,16 @@ def _words(at: "Provision", edition: "Edition", page: Page) -> None:
     for language in LANGUAGES:
         page.row([(language, "quiet"), speech.summary(at, edition.id, language)], [2, 0])
     page.blank()
-    key = "article.no_text_to_get" if edition.act == "ai_law_draft" else "article.no_text"
-    page.text(say(key, act=edition.id if at.act == edition.act else at.act), style="quiet")
+    page.text(_how_to_add(at, edition), style="quiet")
+
+
+def _how_to_add(at: "Provision", edition: "Edition") -> str:
+    """How to bring the official words in; an overlay has none of its own."""
+    if at.act != edition.act:
+        return say("article.no_text", act=at.act)
+    if edition.over is not None:
+        return say("article.no_text_of_overlay", base=edition.over)
+    return say("article.no_text_to_get" if edition.id == "draft" else "article.no_text", act=edition.id)
 
 
 def _text_edition(at: "Provision", edition: "Edition") -> str | None:

@@ -24,11 +24,13 @@ LARGEST_RECEIPT = 50_000_000
 
 @make("explain")
 @argument("file", required=False, metavar="FILE", type=click.Path(path_type=Path))
-@argument("question", required=False, metavar="QUESTION")
+@argument("question", nargs=-1, metavar="QUESTION")
 @option("--edition", type=EditionName())
 @option("--on", type=Day(), metavar="DATE")
 @option("--replay", metavar="RECEIPT", type=click.Path(path_type=Path))
-def command(file: Path | None, question: str | None, edition: str | None, on: date | None, replay: Path | None) -> int:
+def command(
+    file: Path | None, question: tuple[str, ...], edition: str | None, on: date | None, replay: Path | None
+) -> int:
     """Explain an assessment."""
     if replay is not None:
         return _replay(replay, file)
@@ -38,12 +40,12 @@ def command(file: Path | None, question: str | None, edition: str | None, on: da
 
     card = one_card(file)
     page = Page()
-    _explain(assessed(card, on or today(), edition), card.called(lang()), question, page)
+    _explain(assessed(card, on or today(), edition), card.called(lang()), " ".join(question), page)
     click.echo(str(page), nl=False)
     return DONE
 
 
-def _explain(assessment: "Assessment", name: str, question: str | None, page: Page) -> None:
+def _explain(assessment: "Assessment", name: str, question: str, page: Page) -> None:
     from .answer import speech
     from .answer.because import Explainer
 
@@ -56,7 +58,7 @@ def _explain(assessment: "Assessment", name: str, question: str | None, page: Pa
     page.text(say("because.legend"), style="quiet")
 
 
-def _questions(assessment: "Assessment", asked: str | None) -> list[str]:
+def _questions(assessment: "Assessment", asked: str) -> list[str]:
     """The names of the questions meant: a group, a norm's name, a class, a provision as people write it."""
     from zandy.law.decisions.duties import of_the_system
     from zandy.law.decisions.regime import AI_SYSTEM, PROHIBITED, USE_PROHIBITED
@@ -68,7 +70,7 @@ def _questions(assessment: "Assessment", asked: str | None) -> list[str]:
         "duties": regime.duties,
         "rights": regime.rights,
     }
-    if asked is None:
+    if not asked:
         classes = [norm.name for norm in regime.classifications]
         return [AI_SYSTEM, *_news(assessment, groups[PROHIBITED]), *_news(assessment, groups[USE_PROHIBITED]), *classes]
     if asked in groups:

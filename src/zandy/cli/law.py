@@ -8,7 +8,7 @@ import click
 
 from .terminal.language import lang, say
 from .terminal.page import Cell, Page
-from .terminal.parts import CONTEXT, Choice, Command, Group, argument, option
+from .terminal.parts import CONTEXT, Choice, Command, Group, argument, lang_option, option
 from .terminal.parts import command as make
 from .terminal.problems import DONE
 
@@ -130,3 +130,4 @@ def _norm_at(at: object) -> str:
 _BELOW: dict[str, Command] = {"add": add, "get": get, "list": list_, "check": check}
 
 command = Group("law", below=tuple(_BELOW), find=_BELOW.__getitem__, context_settings=CONTEXT)
+command.params.append(lang_option())

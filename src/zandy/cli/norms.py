@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .terminal.language import say
+from zandy.wording.numbers import share_text
+
+from .terminal.language import lang, say
 from .terminal.page import Page
 from .terminal.parts import Choice, Day, EditionName, option, today
 from .terminal.parts import command as make
@@ -140,6 +142,8 @@ def _coverage(editions: Sequence["Edition"], form: str) -> str:
     page.text(say("coverage.title"), style="head")
     page.rule()
     page.table([[(head, "quiet") for head in heads], *rows], widest=26, flow=0)
+    page.blank()
+    page.text(say("coverage.note"), style="quiet")
     for each in found:
         for entry in each.missing:
             page.text(say("coverage.missing", edition=each.edition, unit=entry.unit), indent=2)
@@ -160,5 +164,5 @@ def _figures(found: "Coverage") -> dict[str, object]:
 
 def _row(found: "Coverage") -> list[str]:
     counts = (found.provisions, found.computed, found.reasoned, found.missing)
-    share = f"{found.share:.1%} / {found.share_computed:.1%}"
+    share = " / ".join(share_text(each, lang(), 1) for each in (found.share, found.share_computed))
     return [found.edition, *(str(len(each)) for each in counts), share]
