@@ -8,10 +8,11 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from .language import current_language, text
+from .systems.queries import unseen_notices
 
 #: The pages of an organisation in the order in which they are named at the top: route and string.
 PAGES = (
-    ("assessments:dashboard", "site.pages.dashboard"),
+    ("overview:dashboard", "site.pages.dashboard"),
     ("systems:list", "site.pages.systems"),
     ("risks:matrix", "site.pages.risks"),
     ("documents:list", "site.pages.documents"),
@@ -38,6 +39,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "organisation": organisation,
         "organisation_name": organisation.name_in(current_language()) if organisation else "",
         "organisation_links": list(_links(request, organisation.pk)) if organisation else [],
+        "unseen_notices": unseen_notices(organisation.pk, request.user.pk or 0).count() if organisation else 0,
     }
 
 

@@ -1,7 +1,8 @@
-"""Writes: make a system, answer about it, assess it anew, keep its versions and its duties in step."""
+"""Writes: make a system, answer about it, assess it anew, move it, keep its versions and its duties in step."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import PurePath
 from typing import Any
 
 from django.utils import timezone
@@ -16,9 +17,13 @@ from zandy.law.words.norm import Modality, Norm
 from ..accounts.models import User
 from ..journal.actions import action
 from ..organisations.models import Organisation
-from .models import Answer, Assessment, CardVersion, Duty, System
+from . import uploads
+from .models import Answer, Assessment, CardVersion, Duty, Move, Notice, System, Upload
+from .names import ordered, searched
+from .policies import overturned, refuse_silent_move, refuse_silent_state, step_to
 
 CLASSES = ("risk", "autonomy", "mode")
+NAMES = ("name_kk", "name_ru", "name_en")
 
 
 @action
@@ -26,9 +31,27 @@ def create_system(
     *, organisation: Organisation, by: User | None, facts: Knowledge | None = None, **fields: Any
 ) -> System:
     """A new system on the organisation's list, with what is already known about it, assessed at once."""
-    system = System.objects.create(organisation=organisation, created_by=by, **fields)
+    system = System(organisation=organisation, created_by=by, **fields)
+    keep_names(system)
+    system.save()
     answer(system=system, answers=facts.states if facts else {}, by=by)
     return system
+
+
+@action
+def edit_card(*, system: System, **fields: Any) -> System:
+    """Change names, descriptions and the organisation's own role."""
+    for name, value in fields.items():
+        setattr(system, name, value)
+    keep_names(system)
+    system.save(update_fields=[*fields, "search", "sort_name"])
+    return system
+
+
+def keep_names(system: System) -> None:
+    """Bring the searched and the ordered form of the names in step; nothing is written yet."""
+    system.search = searched(*(getattr(system, name) for name in NAMES))
+    system.sort_name = ordered(system.name_kk)
 
 
 @action
@@ -55,16 +78,28 @@ def reassess(*, system: System, on: date | None = None) -> Assessment | None:
     """Assess a system under the edition in force on the day; gives the new assessment when an outcome differs."""
     regime = assess(knowledge_from(system.facts), on=on or timezone.localdate())
     outcomes = {name: list(finding.outcomes) for name, finding in regime.findings.items()}
-    latest = system.assessments.order_by("-at").values_list("outcomes", "edition").first()
+    latest = system.assessments.order_by("-at", "-id").values_list("outcomes", "edition").first()
     note_regime(system=system, regime=regime)
     if latest == (outcomes, regime.edition):
         return None
     keep_duties(system=system, regime=regime)
     receipt = assessment_json(regime)
-    return Assessment.objects.create(
+    made = Assessment.objects.create(
         organisation_id=system.organisation_id, system=system, edition=regime.edition, on=regime.on,
         verdict=regime.verdict, outcomes=outcomes, receipt=receipt, receipt_hash=receipt[SEAL],
     )  # fmt: skip
+    if latest:
+        _tell_of_difference(system, latest, made)
+    return made
+
+
+def _tell_of_difference(system: System, before: tuple[Any, str], made: Assessment) -> None:
+    news = overturned(before[0], made.outcomes)
+    if before[1] != made.edition:
+        details = {"before": before[1], "after": made.edition, "questions": list(news)}
+        notify(organisation_id=system.organisation_id, system=system, key="edition", details=details)
+    elif news:
+        notify(organisation_id=system.organisation_id, system=system, key="changed", details={"questions": list(news)})
 
 
 @action
@@ -80,8 +115,7 @@ def note_regime(*, system: System, regime: Regime) -> None:
 @action
 def keep_duties(*, system: System, regime: Regime) -> None:
     """Bring the list of duties in step: new ones open, those no longer owed end, what people noted on them stays."""
-    owed = {norm.name: (norm, True) for norm in _duties(regime, holds=True)}
-    owed |= {norm.name: (norm, False) for norm in _duties(regime, holds=None)}
+    owed = owed_duties(regime)
     known = {duty.norm: duty for duty in system.duties.all()}
     now = timezone.now()
     Duty.objects.bulk_create(
@@ -94,6 +128,46 @@ def keep_duties(*, system: System, regime: Regime) -> None:
         if (duty.settled, duty.ended_at) != (settled, ended):
             duty.settled, duty.ended_at = settled, ended
             duty.save(update_fields=["settled", "ended_at"])
+
+
+def owed_duties(regime: Regime) -> dict[str, tuple[Norm, bool]]:
+    """The duties that a system brings, by name: True for those owed for certain, False for those that may be."""
+    owed = {norm.name: (norm, True) for norm in _duties(regime, holds=True)}
+    return owed | {norm.name: (norm, False) for norm in _duties(regime, holds=None)}
+
+
+def _duties(regime: Regime, holds: bool | None) -> Iterable[Norm]:
+    """The duties that a system brings; what binds whatever the system is, is not listed per system."""
+    found = (norm for norm, _ in regime.duties(holds) if norm.modality is Modality.OBLIGES)
+    return (norm for norm in found if of_the_system(norm))
+
+
+@action
+def change_duty(*, duty: Duty, state: str, reason: str, by: User | None) -> Duty:
+    """Note how a duty stands; raises RefusedError where evidence or a reason is missing."""
+    refuse_silent_state(state, reason)
+    duty.state, duty.reason = state, reason.strip()
+    duty.changed_by, duty.changed_at = by, timezone.now()
+    duty.save(update_fields=["state", "reason", "changed_by", "changed_at"])
+    return duty
+
+
+@action
+def move(*, system: System, to: str, reason: str, by: User | None) -> Move:
+    """Move a system to another stage of its life; raises RefusedError for a move that the life cycle does not have."""
+    system = System.objects.select_for_update().get(pk=system.pk)
+    refuse_silent_move(step_to(system.stage, to), reason)
+    made = Move.objects.create(
+        organisation_id=system.organisation_id, system=system, from_stage=system.stage, to_stage=to,
+        reason=reason.strip(), by=by,
+    )  # fmt: skip
+    system.stage = to
+    system.save(update_fields=["stage"])
+    if to in ("suspended", "stopped"):
+        notify(
+            organisation_id=system.organisation_id, system=system, key=f"stage_{to}", details={"reason": made.reason}
+        )
+    return made
 
 
 @action
@@ -110,7 +184,48 @@ def save_version(*, system: System, by: User | None, note: str = "") -> CardVers
     )
 
 
-def _duties(regime: Regime, holds: bool | None) -> Iterable[Norm]:
-    """The duties that a system brings; what binds whatever the system is, is not listed per system."""
-    found = (norm for norm, _ in regime.duties(holds) if norm.modality is Modality.OBLIGES)
-    return (norm for norm in found if of_the_system(norm))
+@action
+def restore_version(*, version: CardVersion, by: User | None) -> Assessment | None:
+    """Answer everything anew as the version has it; what the version does not know is taken back."""
+    system = version.system
+    then, now = knowledge_from(version.facts), knowledge_from(system.facts)
+    differing = {name: then[name] for name in {*then, *now} if then[name] != now[name]}
+    return answer(system=system, answers=dict(sorted(differing.items())), by=by)
+
+
+def states_of(facts: Mapping[str, Any]) -> Mapping[str, State]:
+    """The states of a card as it is kept."""
+    return knowledge_from(facts).states
+
+
+@action
+def notify(*, organisation_id: int, system: System | None, key: str, details: Mapping[str, Any]) -> Notice:
+    """Tell the members of an organisation something."""
+    return Notice.objects.create(organisation_id=organisation_id, system=system, key=key, details=dict(details))
+
+
+@action
+def mark_seen(*, notices: Iterable[Notice], by: User) -> None:
+    """A person has read these notices."""
+    for notice in notices:
+        if by.pk not in notice.seen_by:
+            notice.seen_by = [*notice.seen_by, by.pk]
+            notice.save(update_fields=["seen_by"])
+
+
+@action
+def keep_upload(*, organisation: Organisation, data: bytes, kind: str, name: str, map: str, by: User | None) -> Upload:
+    """Keep a file that somebody brought until it is confirmed; the bytes first, so that no row is without them."""
+    upload = Upload(
+        organisation=organisation, name=PurePath(name).name[-200:], kind=kind, map=map, size=len(data), by=by
+    )
+    upload.sha256 = uploads.keep(data, upload.ident, kind)
+    upload.save()
+    return upload
+
+
+@action
+def drop_upload(*, upload: Upload) -> None:
+    """A file is not wanted after all."""
+    uploads.drop(upload.ident, upload.kind)
+    upload.delete()

@@ -3,6 +3,7 @@
 import uuid
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
@@ -20,6 +21,7 @@ class System(OwnedByOrganisation):
         facts: what is known now, by fact: ``{"emotion.consent": {"status": "known", "values": ["no"], "by": …}}``.
         verdict, risk, autonomy, mode: the newest regime, for lists; sets of outcomes are joined with ``|``.
         edition: the edition that gave it.
+        search, sort_name: the names as lists search and order them, kept by the actions.
     """
 
     class OwnRole(models.TextChoices):
@@ -48,6 +50,8 @@ class System(OwnedByOrganisation):
     edition = models.CharField(max_length=40, blank=True, editable=False)
     assessed_at = models.DateTimeField(null=True, editable=False)
     source = models.CharField(max_length=200, blank=True, editable=False)
+    search = models.TextField(default="", blank=True, editable=False)
+    sort_name = models.CharField(max_length=300, default="", blank=True, editable=False)
     created_by = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -58,6 +62,7 @@ class System(OwnedByOrganisation):
             models.Index(fields=["organisation", "risk", "autonomy"]),
             models.Index(fields=["organisation", "verdict"]),
             models.Index(fields=["organisation", "name_kk"]),
+            models.Index(fields=["organisation", "sort_name", "id"]),
         ]
 
     def __str__(self) -> str:
@@ -156,3 +161,66 @@ class Duty(OwnedByOrganisation):
 
     def __str__(self) -> str:
         return f"{self.system} · {self.norm}"
+
+
+class Move(OwnedByOrganisation):
+    """One step of a system's life: from which stage to which, why, who."""
+
+    system = models.ForeignKey(System, on_delete=models.CASCADE, related_name="moves")
+    from_stage = models.CharField(max_length=20)
+    to_stage = models.CharField(max_length=20)
+    reason = models.TextField(blank=True)
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["system", "-at"])]
+
+    def __str__(self) -> str:
+        return f"{self.system} · {self.from_stage} → {self.to_stage}"
+
+
+class Notice(OwnedByOrganisation):
+    """Something that the members of an organisation should know.
+
+    Attributes:
+        system: the system that it is about, if it is about one.
+        key: names the string in ``words.toml`` under ``notice``; `details` fill it.
+        seen_by: the accounts that have read it.
+    """
+
+    system = models.ForeignKey(System, on_delete=models.CASCADE, null=True, related_name="notices")
+    key = models.CharField(max_length=60)
+    details = models.JSONField(default=dict)
+    at = models.DateTimeField(default=timezone.now)
+    seen_by = ArrayField(models.BigIntegerField(), default=list)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["organisation", "-at"])]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.details}"
+
+
+class Upload(OwnedByOrganisation):
+    """A file with systems between its preview and its confirmation; the bytes lie in the data folder.
+
+    Attributes:
+        ident: names the file in the data folder.
+        name: what the file was called.
+        kind: ``yaml``, ``json``, ``csv``, ``xlsx``: what its bytes are, whatever its name says.
+        map: the map that reads it, or "" for cards and tables of our own.
+    """
+
+    ident = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10)
+    map = models.CharField(max_length=100, blank=True)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    taken_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,99 @@
+"""Forms of systems: the card's own fields, searching, answering, the state of a duty, moves, versions, files."""
+
+from typing import Any, ClassVar
+
+from django import forms
+
+from zandy.law.decisions.assess import Verdict
+from zandy.law.words.classes import Autonomy, LifeStage, Risk, UseMode
+
+from ..language import current_language, t
+from . import speech
+from .models import CardVersion, Duty, System
+from .queries import SORTS, UNSETTLED
+from .reading import map_named, map_names
+
+
+class SystemForm(forms.ModelForm[System]):
+    """Names, what it does, what the organisation is to it."""
+
+    class Meta:
+        model = System
+        fields: ClassVar = ["name_kk", "name_ru", "name_en", "about_kk", "about_ru", "about_en", "own_role"]
+        widgets: ClassVar = {name: forms.Textarea({"rows": 3}) for name in ("about_kk", "about_ru", "about_en")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["own_role"].help_text = t("systems.card.own_role_help")
+
+
+class SearchForm(forms.Form):
+    """The search over a list; what it does not understand it leaves out."""
+
+    q = forms.CharField(label=t("systems.list.search"), required=False, max_length=200)
+    verdict = forms.ChoiceField(label=t("systems.columns.verdict"), required=False)
+    risk = forms.ChoiceField(label=t("systems.columns.risk"), required=False)
+    autonomy = forms.ChoiceField(label=t("systems.columns.autonomy"), required=False)
+    mode = forms.ChoiceField(label=t("systems.columns.mode"), required=False)
+    stage = forms.ChoiceField(label=t("systems.columns.stage"), required=False)
+    sort = forms.ChoiceField(label=t("systems.list.sort"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._choose("verdict", [(each.value, speech.verdict(each.value)) for each in Verdict])
+        for name, classes in (("risk", Risk), ("autonomy", Autonomy), ("mode", UseMode)):
+            named = [(each.value, speech.term(f"{name}_short.{each.value}")) for each in reversed(classes)]
+            self._choose(name, [*named, (UNSETTLED, speech.verdict("undetermined"))])
+        self._choose("stage", [(each.value, speech.upper(speech.term(f"stage.{each}"))) for each in LifeStage])
+        self._choose("sort", [(each, speech.say(f"list.sorts.{each}")) for each in SORTS], empty=False)
+
+    def _choose(self, name: str, choices: list[tuple[str, str]], *, empty: bool = True) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", speech.say("list.any")), *choices] if empty else choices
+
+    @property
+    def wanted(self) -> dict[str, str]:
+        """What is searched for, by field; empty for what is not."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class DutyForm(forms.ModelForm[Duty]):
+    """How a duty stands; the policy says which states need words."""
+
+    class Meta:
+        model = Duty
+        fields: ClassVar = ["state", "reason"]
+        labels: ClassVar = {"state": t("systems.duty.state"), "reason": t("systems.duty.words")}
+        help_texts: ClassVar = {"reason": t("systems.duty.words_help")}
+        widgets: ClassVar = {"reason": forms.Textarea({"rows": 3})}
+
+
+class VersionForm(forms.ModelForm[CardVersion]):
+    """A note beside a version."""
+
+    class Meta:
+        model = CardVersion
+        fields: ClassVar = ["note"]
+        labels: ClassVar = {"note": t("systems.versions.note")}
+
+
+class UploadForm(forms.Form):
+    """A file with systems, and the map that reads it."""
+
+    file = forms.FileField(
+        label=t("systems.import.file"), help_text=t("systems.import.file_help"), allow_empty_file=True
+    )
+    map = forms.ChoiceField(label=t("systems.import.map"), help_text=t("systems.import.map_help"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["map"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", speech.say("import.no_map")), *((name, _map_title(name)) for name in map_names())]
+
+
+def _map_title(name: str) -> str:
+    """What a map calls its inventory, in the language of the page."""
+    return map_named(name).name.get(current_language(), name)

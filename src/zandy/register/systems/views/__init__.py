@@ -1,0 +1,1 @@
+"""Pages of systems, a file a subject."""
