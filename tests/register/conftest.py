@@ -83,6 +83,16 @@ class World:
         return viewing(viewer_for(user.pk, str(user)))
 
 
+@pytest.fixture(autouse=True)
+def attempts_are_forgotten(settings: Any) -> Iterator[None]:
+    """What one test tried does not count against the next; and passwords are checked quickly."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    from django.core.cache import cache
+
+    yield
+    cache.clear()
+
+
 @pytest.fixture
 def world(db: None) -> World:
     """People and organisations."""

@@ -124,6 +124,16 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = os.environ.get("ZANDY_EMAIL_VERIFICATION", "optional")
 ACCOUNT_ADAPTER = "zandy.register.accounts.adapter.AccountAdapter"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "signup": "20/m/ip",
+    "reset_password": "20/m/ip,5/m/key",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+# How many proxies of ours stand before the program; without them nobody can pass for another address.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(_flag("ZANDY_BEHIND_PROXY"))
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
@@ -132,17 +142,25 @@ MFA_FORMS = {
     "add_webauthn": "zandy.register.accounts.forms.AddKeyForm",
     "edit_webauthn": "zandy.register.accounts.forms.EditKeyForm",
 }
+SOCIALACCOUNT_ADAPTER = "zandy.register.accounts.adapter.SocialAccountAdapter"
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
-if os.environ.get("ZANDY_OIDC_URL"):
+#: The server of single sign-on; the page policy lets the sign-in form lead there.
+OIDC_URL = os.environ.get("ZANDY_OIDC_URL", "")
+if OIDC_URL:
     SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
         {
             "provider_id": "oidc",
             "name": os.environ.get("ZANDY_OIDC_NAME", "OpenID Connect"),
             "client_id": os.environ.get("ZANDY_OIDC_CLIENT", ""),
             "secret": os.environ.get("ZANDY_OIDC_SECRET", ""),
-            "settings": {"server_url": os.environ["ZANDY_OIDC_URL"]},
+            "settings": {
+                "server_url": OIDC_URL,
+                # Whoever the provider says has confirmed an address signs in to the account that has it.
+                "email_authentication": _flag("ZANDY_OIDC_TRUST_EMAIL"),
+            },
         }
     ]
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -3,10 +3,14 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
-from ..organisations.access import public, signed_in
+from ..organisations.access import MemberRequest, member, public, signed_in
 from ..organisations.queries import organisations_of
+from . import actions
+from .forms import TokenForm
+from .queries import tokens_of
 
 
 @public
@@ -26,3 +30,36 @@ def me(request: HttpRequest) -> HttpResponse:
     """What belongs to a person: organisations, second factors, sessions, tokens."""
     user: Any = request.user
     return render(request, "accounts/me.html", {"mine": organisations_of(user)})
+
+
+@member("tokens.edit")
+def tokens(request: MemberRequest) -> HttpResponse:
+    """The tokens of the organisation: one's own, and everybody's for administrators."""
+    context = {"tokens": _tokens(request), "now": timezone.now()}
+    return render(request, "accounts/tokens.html", context)
+
+
+@member("tokens.edit")
+def make_token(request: MemberRequest) -> HttpResponse:
+    """Make a token; its key is shown once, in the answer."""
+    form = TokenForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "accounts/token_new.html", {"form": form})
+    user: Any = request.user
+    token, key = actions.make_token(organisation=request.organisation, by=user, **form.cleaned_data)
+    answer = render(request, "accounts/token_made.html", {"token": token, "key": key})
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+@member("tokens.edit")
+def revoke_token(request: MemberRequest, token_id: int) -> HttpResponse:
+    """Make a token void."""
+    token = get_object_or_404(_tokens(request), pk=token_id)
+    if request.method == "POST":
+        actions.revoke_token(token=token)
+    return redirect("tokens", organisation_id=request.organisation.pk)
+
+
+def _tokens(request: MemberRequest) -> Any:
+    return tokens_of(request.organisation, request.user, "administrator" in request.roles)  # type: ignore[arg-type]
