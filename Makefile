@@ -47,7 +47,7 @@ build/bench-venv/.done: requirements/bench.txt
 
 .PHONY: bench
 bench: $(VENV)/.run build/bench-venv/.done ## measure side by side with other engines, write docs/reference/benchmarks.md
-	$(BIN)/python -m benchmarks
+	POLARS_MAX_THREADS=1 $(BIN)/python -m benchmarks
 
 .PHONY: docs
 docs: $(VENV)/.dev ## make the reference pages anew

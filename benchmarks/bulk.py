@@ -28,7 +28,8 @@ KNOWN = 0.6
 PLANES, COLUMNS = "Zandy, packed planes", "Zandy, Polars columns to answer columns"
 THREE, SET, TWO = "three-valued", "three-valued, from columns", "two-valued"
 ABOUT = """\
-The same decision for a table of {rows:,} random systems, {known:.0%} of the facts known, on one core: yes, no, or open.
+The same decision for a table of {rows:,} random systems, {known:.0%} of the facts known: yes, no, or open. Everything on
+one core, Polars with a pool of {threads}.
 From Polars columns means packing them to bits and writing the answer columns; from packed planes means the decision
 alone. OpenFisca-core runs the same gates over arrays of booleans: set already, or made from columns (bytes) for a new
 simulation, which spends most of that time numbering its systems. Two-valued it answers the rows for systems of which
@@ -42,7 +43,7 @@ def measure(folder: Path, *, rows: int, rounds: int) -> Section:
     found = decision(rules)
     tables = {known: codes(found, rows, known) for known in (1.0, KNOWN)}
     table = frame(found.facts, tables[KNOWN])
-    section = Section("A table of systems", ABOUT.format(rows=rows, known=KNOWN))
+    section = Section("A table of systems", ABOUT.format(rows=rows, known=KNOWN, threads=pl.thread_pool_size()))
     section.header = ("engine", "ms a table", "million systems/s", "× Zandy, planes", "× Zandy, columns")
     contestants = _own(rules, table)
     with ExitStack() as stack:
