@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "zandy.register.accounts",
     "zandy.register.organisations",
     "zandy.register.systems",
+    "zandy.register.risks",
     "zandy.register.api",
 ]
 
