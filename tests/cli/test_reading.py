@@ -91,6 +91,10 @@ def test_filters() -> None:
     assert all(len(norm["hash"]) == 64 for norm in found)
 
 
+def test_a_filter_that_leaves_nothing() -> None:
+    assert "There is no such norm." in run("norms", "--modality", "prohibits", "--article", "31", "--on", DAY).out
+
+
 def test_norms_as_markdown() -> None:
     rows = run("norms", "--article", "18", "--on", DAY, "--format", "md").out.splitlines()[2:]
     assert len({row.count("|") for row in rows}) == 1

@@ -90,6 +90,8 @@ def _page(norms: Sequence["Norm"], edition: "Edition") -> Page:
     page = Page()
     page.apart(say("norms.title", count=len(norms)), speech.edition_label(edition.id))
     page.rule()
+    if not norms:
+        page.text(say("norms.none"))
     widths = [24 if page.columns >= 90 else 18, 16, 0]
     for norm in norms:
         who = speech.roles(norm.who, edition.id)

@@ -11,7 +11,7 @@ import click
 from zandy.wording.numbers import number_text
 
 from .terminal.language import lang, say
-from .terminal.page import Cell, Page, joined
+from .terminal.page import Cell, Page, joined, on_terminal
 from .terminal.parts import Day, EditionName, option, today
 from .terminal.parts import command as make
 from .terminal.problems import DONE, FAULT
@@ -43,7 +43,10 @@ def command(edition: str | None, on: date | None, every: bool) -> int:
     page = Page()
     _write(chosen, proofs, every, page)
     page.blank()
-    page.text(_summary(proofs, perf_counter() - start), style="plain")
+    page.text(_summary(proofs), style="plain")
+    if on_terminal():
+        # In a file the page is the same each time it is made.
+        page.text(say("prove.took", seconds=number_text(perf_counter() - start, lang(), 1)), style="quiet")
     click.echo(str(page), nl=False)
     return FAULT if any(_at_fault(proof) for proof in proofs) else DONE
 
@@ -142,9 +145,8 @@ def _proof(proof: "Proof", edition: "Edition", page: Page, *, witness: bool, cla
         page.row(["", (say("prove.witness", facts=told(proof.witness, edition.id)), "quiet")], widths, indent=4)
 
 
-def _summary(proofs: "Sequence[Proof]", seconds: float) -> str:
+def _summary(proofs: "Sequence[Proof]") -> str:
     faults = sum(map(_at_fault, proofs))
     news = sum(1 for proof in proofs if proof.holds is not True) - faults
     proved = sum(1 for proof in proofs if proof.holds)
-    took = number_text(seconds, lang(), 1)
-    return say("prove.summary", count=len(proofs), proved=proved, news=news, faults=faults, seconds=took)
+    return say("prove.summary", count=len(proofs), proved=proved, news=news, faults=faults)
