@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import django_stubs_ext
 
@@ -50,6 +51,8 @@ INSTALLED_APPS = [
     "zandy.register.organisations",
     "zandy.register.systems",
     "zandy.register.risks",
+    "zandy.register.reminders",
+    "zandy.register.overview",
     "zandy.register.api",
 ]
 
@@ -198,3 +201,9 @@ EMAIL_HOST_USER = os.environ.get("ZANDY_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("ZANDY_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = _flag("ZANDY_SMTP_TLS")
 DEFAULT_FROM_EMAIL = os.environ.get("ZANDY_FROM", "zandy@localhost")
+
+# Where the register is reached, for what is read outside it: letters, calendars.
+SITE_URL = os.environ.get("ZANDY_URL", next(iter(CSRF_TRUSTED_ORIGINS), "http://127.0.0.1:8000")).rstrip("/")
+SITE_HOST = urlsplit(SITE_URL).hostname or "localhost"
+#: When people are reminded, as cron has it, in universal time: at seven in the morning in Almaty.
+REMINDERS_AT = os.environ.get("ZANDY_REMINDERS_AT", "0 2 * * *")

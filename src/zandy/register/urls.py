@@ -10,6 +10,8 @@ urlpatterns = [
     path("", include("zandy.register.organisations.urls")),
     path("", include("zandy.register.systems.urls")),
     path("", include("zandy.register.risks.urls")),
+    path("", include("zandy.register.overview.urls")),
+    path("", include("zandy.register.reminders.urls")),
     path("", include("zandy.register.api.urls")),
     path("accounts/", include("allauth.urls")),
     path("language/", include("django.conf.urls.i18n")),

@@ -1,0 +1,153 @@
+"""The demonstration set: the example cards as systems of invented bodies, with people, duties, risks, things overdue.
+
+Only for a register that one person tries out on one machine: its passwords are known to everybody. It may be made again
+and again: what is there already is left alone.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from importlib.resources import files
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.utils import timezone
+
+from zandy.inventory.cards import Card, cards_in
+
+from .accounts.models import User
+from .journal.actions import action
+from .organisations.actions import found_organisation, invite
+from .organisations.bin_number import check_digit
+from .organisations.models import Membership, Organisation
+from .organisations.viewing import viewer_for, viewing
+from .systems.actions import change_duty, create_system
+from .systems.models import Duty, System
+
+#: Of every system in use so many duties are shown at work; the others are open.
+_AT_WORK = 10
+
+
+class DemoError(Exception):
+    """The demonstration set is refused; `code` says why: ``https``, ``no_cards``."""
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(code)
+        self.code, self.details = code, details
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account of the set, for the list that is printed."""
+
+    email: str
+    name: str
+    organisation: str
+    role: str
+
+
+@cache
+def plan() -> Mapping[str, Any]:
+    """The set as ``demo.toml`` has it."""
+    return tomllib.loads(files(__package__).joinpath("demo.toml").read_text("utf-8"))
+
+
+def make(cards: Path) -> list[Account]:
+    """Make the set of the cards in a folder, or what is missing of it; gives its accounts. Raises DemoError."""
+    if settings.HTTPS:
+        raise DemoError("https")
+    by_name = {card.id: card for card in cards_in(cards)} if cards.is_dir() else {}
+    wanted = {each["card"] for body in plan()["organisation"] for each in body["systems"]}
+    if wanted - set(by_name):
+        raise DemoError("no_cards", folder=cards, missing=sorted(wanted - set(by_name)))
+    people = _people()
+    for body in plan()["organisation"]:
+        founder = people[body["members"][0][0]]
+        with viewing(viewer_for(founder.pk, founder.name)):
+            _body(body, people, by_name)
+    return list(accounts(people))
+
+
+def accounts(people: Mapping[str, User]) -> Iterator[Account]:
+    """Who may sign in, and as what."""
+    for body in plan()["organisation"]:
+        for email, role, _ in body["members"]:
+            yield Account(email, people[email].name, body["name"]["kk"], str(Membership.Role(role).label))
+
+
+def _people() -> dict[str, User]:
+    # One slow hash serves them all: the password is the same and no secret.
+    password = make_password(plan()["password"])
+    found = {}
+    for row in plan()["person"]:
+        found[row["email"]], _ = User.objects.get_or_create(
+            email=row["email"], defaults={"name": row["name"], "language": row["language"], "password": password}
+        )
+    return found
+
+
+def demo_bin(serial: int) -> str:
+    """The number of an invented body: of December 2099, so that it belongs to nobody."""
+    for number in range(serial * 10, serial * 10 + 10):
+        eleven = f"99124{number:06d}"
+        digit = check_digit(eleven)
+        if digit is not None:
+            return f"{eleven}{digit}"
+    raise AssertionError("ten numbers in a row without a check digit")
+
+
+def _body(body: Mapping[str, Any], people: Mapping[str, User], cards: Mapping[str, Card]) -> None:
+    """A body with everything it has, all or nothing; one that is there is left alone."""
+    number = demo_bin(body["serial"])
+    if Organisation.objects.filter(bin=number).exists():
+        return
+    (founder, role, _), *others = body["members"]
+    by = people[founder]
+    with transaction.atomic():
+        names = {f"name_{language}": name for language, name in body["name"].items()}
+        made = found_organisation(by=by, role=role, bin=number, kind=body["kind"], contact=body["contact"], **names)
+        with viewing(viewer_for(by.pk, by.name)):
+            _join(organisation=made, others=others, people=people)
+            if "invite" in body:
+                email, invited_role = body["invite"]
+                invite(organisation=made, email=email, role=invited_role, by=by)
+            for each in body["systems"]:
+                _system(made, each, cards[each["card"]], by)
+
+
+@action
+def _join(*, organisation: Organisation, others: list[Any], people: Mapping[str, User]) -> None:
+    for email, role, administers in others:
+        Membership.objects.create(organisation=organisation, user=people[email], role=role, administers=administers)
+
+
+def _system(organisation: Organisation, wanted: Mapping[str, str], card: Card, by: User) -> None:
+    stated = next(iter(card.knowledge["system.stage"].values), "in_use")
+    words = {f"name_{language}": card.called(language) for language in ("kk", "ru", "en")}
+    words |= {f"about_{language}": card.about.get(language, "") for language in ("kk", "ru", "en")}
+    system = create_system(
+        organisation=organisation, by=by, facts=card.knowledge, own_role=wanted["role"],
+        stage=wanted.get("stage", stated), source=card.id, **words,
+    )  # fmt: skip
+    _at_work(system=system, by=by)
+
+
+@action
+def _at_work(*, system: System, by: User) -> None:
+    """Duties at different states, some of them overdue."""
+    today = timezone.localdate()
+    duties = system.duties.filter(settled=True, ended_at=None).order_by("id")[:_AT_WORK]
+    start = system.pk % len(plan()["duty"])
+    states = cycle([*plan()["duty"][start:], *plan()["duty"][:start]])
+    for duty, row in zip(duties, states, strict=False):
+        if row["state"] != Duty.State.OPEN:
+            change_duty(duty=duty, state=row["state"], reason=row.get("reason", {}).get(by.language, ""), by=by)
+        if "due_in" in row:
+            duty.due_on = today + timedelta(days=row["due_in"])
+            duty.save(update_fields=["due_on"])

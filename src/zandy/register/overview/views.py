@@ -1,0 +1,69 @@
+"""The overview of an organisation."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+
+from ..organisations.access import MemberRequest, member
+from ..organisations.permissions import may
+from ..reminders.models import Kind
+from ..reminders.queries import days_ahead, due, how_many
+from ..reminders.sources import SOURCES
+from ..reminders.terms import terms_on
+from .page import Need, Overview
+from .queries import NAMED, first_questions, grid, not_settled, open_invitations, running_though_prohibited
+
+#: What is told under a heading of its own as soon as it comes near; everything else once it is overdue.
+_NEAR = {Kind.REVIEW: "reviews", Kind.EVIDENCE: "evidence"}
+_OVERDUE = (Kind.DUTY, Kind.MEASURE)
+
+
+@member("organisation.see")
+def dashboard(request: MemberRequest) -> HttpResponse:
+    """What needs a person today, systems by risk and autonomy, deadlines ahead."""
+    today = timezone.localdate()
+    page = Overview(request.organisation, today)
+    classes, terms = grid(request.organisation), terms_on(today)
+    ahead = days_ahead(request.organisation.pk, today, terms.horizon_days)
+    overdue = sum(how_many(kind, request.organisation.pk, until=today - timedelta(days=1)) for kind in SOURCES)
+    by_day = {day: kinds.total() for day, kinds in ahead.items()}
+    context = {
+        "needs": [need for need in _needs(request, page, today) if need.items],
+        # Both pictures are built of escaped words by pure functions.
+        "grid": mark_safe(page.grid(classes)),
+        "line": mark_safe(page.line(by_day, overdue, terms.horizon_days)) if by_day or overdue else "",
+        "systems": classes.systems,
+        "elsewhere": classes.elsewhere,
+    }
+    return render(request, "overview/dashboard.html", context)
+
+
+def _needs(request: MemberRequest, page: Overview, today: date) -> Iterator[Need]:
+    organisation = request.organisation
+    yield page.prohibited(running_though_prohibited(organisation))
+    yield _overdue(page, organisation.pk, today)
+    for kind, key in _NEAR.items():
+        if kind in SOURCES:
+            yield _near(page, organisation.pk, kind, key, today)
+    open_ = not_settled(organisation)
+    yield page.unsettled(open_, first_questions(open_.first, today))
+    if may(request.roles, "members.edit"):
+        yield page.invitations(open_invitations(organisation))
+
+
+def _overdue(page: Overview, organisation: int, today: date) -> Need:
+    kinds = [kind for kind in _OVERDUE if kind in SOURCES]
+    until = today - timedelta(days=1)
+    count = sum(how_many(kind, organisation, until=until) for kind in kinds)
+    return page.due("overdue", "no", count, due((organisation,), until=until, limit=NAMED, kinds=kinds))
+
+
+def _near(page: Overview, organisation: int, kind: Kind, key: str, today: date) -> Need:
+    until = today + timedelta(days=max(terms_on(today).days_before))
+    found = due((organisation,), until=until, limit=NAMED, kinds=[kind])
+    mark = "no" if found and found[0].on < today else "open"
+    return page.due(key, mark, how_many(kind, organisation, until=until), found)

@@ -1,0 +1,84 @@
+"""Jobs: once a day every organisation is reminded; letters leave one by one; jobs of killed workers are freed.
+
+A job runs in the name of the organisation it works for; row-level security shows it no other.
+"""
+
+import logging
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from ..organisations.viewing import working_for
+from . import actions
+from .letters import letter_of
+from .models import Letter
+from .queries import every_organisation
+
+log = logging.getLogger(__name__)
+
+#: After so many seconds without a sign of life a worker counts as killed; signs of life come three times as often.
+KILLED_AFTER = 30
+#: A mail server that does not answer is tried again after so many seconds, each time longer.
+_AGAIN = RetryStrategy(max_attempts=8, exponential_wait=4)
+
+
+def remind_all(timestamp: int) -> None:
+    """Have every organisation reminded of what falls due today."""
+    today = timezone.localdate().isoformat()
+    for organisation in every_organisation():
+        defer_once(REMIND_ONE, f"remind {organisation} {today}", organisation_id=organisation, on=today)
+
+
+def remind_one(organisation_id: int, on: str) -> None:
+    """Remind one organisation. The letters are queued in the same transaction in which they are written."""
+    with working_for((organisation_id,), "reminders"), transaction.atomic():
+        for letter in actions.remind(organisation_id=organisation_id, on=date.fromisoformat(on)):
+            SEND_LETTER.defer(organisation_id=organisation_id, letter_id=letter.pk)
+
+
+def send_letter(organisation_id: int, letter_id: int) -> None:
+    """Send one letter, once. A mail server that refuses or does not answer has not taken it: it is tried again."""
+    with working_for((organisation_id,), "reminders"):
+        letter = actions.begin(letter_id=letter_id)
+        if letter is None:
+            return
+        message = letter_of(letter)
+        if message is None:
+            actions.end(letter=letter, state=Letter.State.NEEDLESS)
+            return
+        try:
+            message.send()
+        except Exception:
+            actions.end(letter=letter, state=Letter.State.QUEUED)
+            raise
+        actions.end(letter=letter, state=Letter.State.SENT)
+
+
+async def free_stalled(context: Any, timestamp: int) -> None:
+    """Free the jobs whose worker was killed: procrastinate leaves them as being worked on for ever."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=KILLED_AFTER):
+        if job.id != context.job.id:
+            log.warning("job %s (%s) of a killed worker is freed", job.id, job.task_name)
+            await manager.retry_job(job, retry_at=timezone.now())
+
+
+def defer_once(task: Any, lock: str, **details: Any) -> None:
+    """Queue a job unless the same one is waiting already."""
+    try:
+        with transaction.atomic():
+            task.configure(queueing_lock=lock).defer(**details)
+    except AlreadyEnqueued:
+        log.info("%s is queued already", lock)
+
+
+REMIND_ONE = app.task(retry=_AGAIN)(remind_one)
+SEND_LETTER = app.task(retry=_AGAIN)(send_letter)
+REMIND_ALL = app.periodic(cron=settings.REMINDERS_AT)(app.task(queueing_lock="remind_all")(remind_all))
+FREE_STALLED = app.periodic(cron="* * * * *")(app.task(queueing_lock="free_stalled", pass_context=True)(free_stalled))
