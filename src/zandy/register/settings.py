@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "zandy.register.risks",
     "zandy.register.reminders",
     "zandy.register.overview",
+    "zandy.register.documents",
     "zandy.register.api",
 ]
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("zandy.register.risks.urls")),
     path("", include("zandy.register.overview.urls")),
     path("", include("zandy.register.reminders.urls")),
+    path("", include("zandy.register.documents.urls")),
     path("", include("zandy.register.api.urls")),
     path("accounts/", include("allauth.urls")),
     path("language/", include("django.conf.urls.i18n")),

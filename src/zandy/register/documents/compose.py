@@ -1,0 +1,64 @@
+"""A whole document from a snapshot: what it says, the marks on top, the frame around it."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from zandy.wording import edition_label, edition_statement
+
+from .content.blocks import Block, Document, Frame, Mark, MarkKind, count_unknowns, numbered
+from .content.snapshot import Snapshot
+from .content.voice import Voice
+from .kinds import KINDS
+from .render.plain import as_data
+
+_CAPTIONS = ("bin", "document", "edition", "receipt", "page")
+
+
+def compose(kind: str, snapshot: Snapshot, language: str, ident: str) -> Document:
+    """One document in one language; raises KeyError for a kind that is not made from data."""
+    voice = Voice(language, snapshot.assessment.edition)
+    blocks = numbered(KINDS[kind].build(snapshot, voice))
+    return Document(
+        kind=kind,
+        language=language,
+        title=voice.say(f"kind.{kind}"),
+        subtitle=voice.name(snapshot.card.names),
+        blocks=(*_marks(blocks, voice), *blocks),
+        frame=_frame(snapshot, voice, ident),
+    )
+
+
+def content_hash(kind: str, snapshot: Snapshot) -> str:
+    """A hash of what a document says, whatever its language, number and day: it differs when what it says does."""
+    document = compose(kind, snapshot, "kk", "")
+    data = as_data(document)
+    said: Mapping[str, object] = {"title": data["title"], "subtitle": data["subtitle"], "blocks": data["blocks"]}
+    # Kazakh text alone would not see a change of what was written in the other languages.
+    written = {key: dict(texts) for key, texts in snapshot.particulars.items()}
+    names = [dict(snapshot.card.names), dict(snapshot.card.about), dict(snapshot.keeper.names)]
+    whole = json.dumps([said, written, names], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(whole.encode()).hexdigest()
+
+
+def _marks(blocks: tuple[Block, ...], voice: Voice) -> tuple[Mark, ...]:
+    unknowns = count_unknowns(blocks)
+    found = [Mark(MarkKind.DRAFT, voice.say("mark.draft", unknowns=unknowns))] if unknowns else []
+    statement = edition_statement(voice.edition, voice.language)
+    if statement:
+        found.append(Mark(MarkKind.NOT_VERIFIED, voice.say("mark.not_verified", statement=statement)))
+    found.append(Mark(MarkKind.NOT_VERIFIED, voice.say("mark.list")))
+    return tuple(found)
+
+
+def _frame(snapshot: Snapshot, voice: Voice, ident: str) -> Frame:
+    return Frame(
+        organisation=voice.name(snapshot.keeper.names),
+        bin=snapshot.keeper.bin,
+        ident=ident,
+        edition=edition_label(voice.edition, voice.language),
+        on=snapshot.on,
+        day=voice.day_words(snapshot.on),
+        receipt=snapshot.receipt,
+        captions=tuple((name, voice.say(f"frame.{name}")) for name in _CAPTIONS),
+    )

@@ -1,0 +1,53 @@
+"""Classification act: the risk class, from what happens when the system fails, and who has signed it."""
+
+from . import parts
+from .blocks import Block, Cell, Paragraph, Table
+from .snapshot import SignOff, Snapshot
+from .voice import Voice
+
+
+def build(snapshot: Snapshot, voice: Voice) -> tuple[Block, ...]:
+    """The act (230-VIII 17.1)."""
+    finding = snapshot.assessment["risk"]
+    norm = snapshot.assessment.regime.norm("risk")
+    return (
+        parts.heading(voice, "act.system"),
+        parts.identity(snapshot, voice),
+        voice.law("ai_law:art_17__para_1__subpara_2"),
+        parts.heading(voice, "act.scenarios"),
+        Paragraph(voice.say("act.scenarios_lead")),
+        _scenarios(snapshot, voice),
+        parts.heading(voice, "act.consequences"),
+        parts.fact_rows(snapshot, voice, parts.of_family(snapshot, "failure")),
+        parts.heading(voice, "act.class"),
+        Table(((Cell(voice.say("act.class_found")), voice.outcome(norm, finding.outcomes)),)),
+        *(voice.law(at) for at in finding.provisions),
+        _signed(snapshot, voice),
+        *parts.open_questions(snapshot, voice, "risk"),
+        voice.signatures("owner_or_possessor", "lawyer", "responsible"),
+    )
+
+
+def _scenarios(snapshot: Snapshot, voice: Voice) -> Block:
+    if not snapshot.scenarios:
+        return Paragraph(voice.say("act.no_scenarios"), unknown=True)
+    rows = tuple(
+        tuple(voice.cell(said) for said in (scenario.what, scenario.who, scenario.how_badly, scenario.how_long))
+        for scenario in snapshot.scenarios
+    )
+    head = tuple(voice.say(f"act.{each}") for each in ("what", "who", "how_badly", "how_long"))
+    return Table(rows, head, (4, 3, 4, 2))
+
+
+def _signed(snapshot: Snapshot, voice: Voice) -> Block:
+    if not snapshot.sign_offs:
+        return Paragraph(voice.say("act.not_signed"), unknown=True)
+    rows = tuple(_sign_off(signed, voice) for signed in snapshot.sign_offs)
+    head = tuple(voice.say(f"act.{each}") for each in ("signed_by", "signed_on", "signed_class", "override_reason"))
+    return Table(rows, head, (3, 3, 3, 4))
+
+
+def _sign_off(signed: SignOff, voice: Voice) -> tuple[Cell, ...]:
+    risk = Cell(voice.capital(voice.term(f"risk.{signed.risk}"))) if signed.risk else voice.unknown()
+    reason = voice.cell(signed.reason) if signed.overrides else Cell(signed.reason or "–")
+    return voice.cell(signed.by), voice.day(signed.at.date()), risk, reason
