@@ -18,7 +18,7 @@ WORDS = [
     "nowhere/file", DAY, "", "\N{NO-BREAK SPACE}", "\udcff", "a" * 300,
 ]  # fmt: skip
 #: Commands that take seconds or write files wherever they are told to are tried by their own tests.
-SLOW = {"prove", "diff", "inventory", "export", "ask"}
+SLOW = {"prove", "diff", "inventory", "export", "ask", "serve", "register"}
 
 SCRAP = st.text(max_size=8)
 BYTES = st.binary(max_size=300) | st.text(max_size=200).map(str.encode)

@@ -7,6 +7,7 @@ from zandy.cli.root import COMMANDS
 from .helpers import LANGUAGES, run
 
 PAGES = [(), *((name,) for name in COMMANDS), *(("law", name) for name in ("add", "get", "list", "check"))]
+PAGES += [("register", name) for name in ("load", "demo", "verify", "check", "migrate", "worker")]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -1,0 +1,68 @@
+"""Running the register: serving it, its jobs, loading inventories, the demonstration set, checking it.
+
+`zandy serve` and `zandy register` are the doors for people: their help pages tell what there is.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from ..language import LANGUAGES, text
+
+#: Every command is a function ``run`` of the module with its name; `arguments` adds its arguments.
+COMMANDS = ("serve", "worker", "migrate", "demo", "load", "verify", "check")
+DONE, FAULT, BAD_INPUT = 0, 1, 2
+
+
+class TroubleError(Exception):
+    """Something that the operator can put right; `code` names the string that says what it is and what to do."""
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(code)
+        self.code, self.details = code, details
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command; the exit code."""
+    parser = argparse.ArgumentParser(prog="zandy register")
+    below = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name in COMMANDS:
+        import_module(f"{__name__}.{name}").arguments(below.add_parser(name))
+    chosen = parser.parse_args(list(arguments))
+    try:
+        code: int = import_module(f"{__name__}.{chosen.command}").run(chosen)
+    except TroubleError as trouble:
+        print(say(f"trouble.{trouble.code}", **trouble.details), file=sys.stderr)  # noqa: T201
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def language() -> str:
+    """The language that the operator is spoken to in."""
+    wanted = os.environ.get("ZANDY_LANG", "kk")[:2]
+    return wanted if wanted in LANGUAGES else "kk"
+
+
+def say(key: str, **details: object) -> str:
+    """A string of these commands."""
+    return text(f"running.{key}", language(), **details)
+
+
+def tell(key: str, **details: object) -> None:
+    """Say something to the operator."""
+    print(say(key, **details), flush=True)  # noqa: T201
+
+
+def django_ready() -> None:
+    """Set Django up for a command that works with the data, under the ordinary role."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zandy.register.settings")
+    import django
+
+    django.setup()
+    from django.utils.translation import activate
+
+    activate(language())

@@ -1,0 +1,70 @@
+"""``check``: what is wrong with the settings of this register, before people rely on it."""
+
+import argparse
+from collections.abc import Iterator
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the command."""
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Name every fault with what to do about it; 1 when there is one."""
+    from . import DONE, FAULT, django_ready, tell
+
+    django_ready()
+    found = list(faults())
+    for fault in found:
+        tell(f"check.{fault}")
+    if not found:
+        tell("check.fine")
+    return FAULT if found else DONE
+
+
+def faults() -> Iterator[str]:
+    """The faults, by the name of the string that tells of them."""
+    yield from _of_safety()
+    yield from _of_database()
+
+
+def _of_safety() -> Iterator[str]:
+    from django.conf import settings
+
+    from ..home import home
+
+    if settings.DEBUG:
+        yield "debug"
+    if len(settings.SECRET_KEY) < 50:
+        yield "secret_key"
+    if home().stat().st_mode & 0o007:
+        yield "home_open"
+    public = set(settings.ALLOWED_HOSTS) - {"localhost", "127.0.0.1", "[::1]"}
+    if "*" in public:
+        yield "any_host"
+    if public and not settings.HTTPS:
+        yield "no_https"
+    if settings.HTTPS and not public:
+        yield "no_hosts"
+    if settings.HTTPS and settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
+        yield "no_mail"
+
+
+def _of_database() -> Iterator[str]:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("select rolsuper or rolbypassrls from pg_roles where rolname = current_user")
+        if cursor.fetchone() != (False,):
+            yield "mighty_role"
+        cursor.execute("select current_setting('server_version_num')::int")
+        if cursor.fetchone()[0] < 150_000:
+            yield "old_server"
+        cursor.execute(
+            "select count(*) from pg_class c join pg_roles r on r.oid = c.relowner"
+            " where c.relname = 'systems_system' and r.rolname = current_user"
+        )
+        if cursor.fetchone()[0]:
+            yield "owning_role"
+        cursor.execute("select to_regclass('systems_system') is null")
+        if cursor.fetchone()[0]:
+            yield "no_tables"
