@@ -70,8 +70,8 @@ class Evaluator:
 
     def outcomes(self, name: str, excluded: int) -> tuple[str, ...]:
         """The outcomes of a question that are still possible in a state."""
-        question = self._compiled.get(name) or self._compile(name)
-        return question.left[question.gone(excluded)]
+        left, gone, _ = self._compiled.get(name) or self._compile(name)
+        return left[gone(excluded)]
 
     def answer(self, name: str, knowledge: Knowledge) -> tuple[str, ...]:
         """The outcomes that are still possible with what is known; one when the question is decided."""
