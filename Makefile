@@ -8,6 +8,9 @@ INPUT ?= examples/cards
 MAP ?=
 OUTPUT ?= build/report.html
 ZANDY_LANG ?= kk
+# The data of `make run`; a folder of its own, so that the demonstration set never mixes with somebody's register.
+DATA ?= $(CURDIR)/build/register
+PORT ?= 8000
 
 .PHONY: help
 help: ## list the commands
@@ -24,7 +27,11 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	@touch $@
 
 .PHONY: run
-run: $(VENV)/.run ## the main job: assess the example cards (or INPUT=file MAP=map), leave an HTML report
+run: report ## the main job: report on the example cards, then the register with a demonstration set at http://127.0.0.1:8000
+	@ZANDY_LANG=$(ZANDY_LANG) ZANDY_HOME=$(DATA) $(BIN)/python -m zandy serve --demo --port $(PORT)
+
+.PHONY: report
+report: $(VENV)/.run ## assess the example cards (or INPUT=file MAP=map), leave an HTML report
 	@ZANDY_LANG=$(ZANDY_LANG) $(BIN)/python -m zandy inventory $(INPUT) $(if $(MAP),--map $(MAP)) --report $(OUTPUT)
 
 .PHONY: test

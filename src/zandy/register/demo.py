@@ -23,6 +23,7 @@ from zandy.inventory.cards import Card, cards_in
 
 from .accounts.models import User
 from .journal.actions import action
+from .language import current_language
 from .organisations.actions import found_organisation, invite
 from .organisations.bin_number import check_digit
 from .organisations.models import Membership, Organisation
@@ -78,7 +79,7 @@ def accounts(people: Mapping[str, User]) -> Iterator[Account]:
     """Who may sign in, and as what."""
     for body in plan()["organisation"]:
         for email, role, _ in body["members"]:
-            yield Account(email, people[email].name, body["name"]["kk"], str(Membership.Role(role).label))
+            yield Account(email, people[email].name, body["name"][current_language()], str(Membership.Role(role).label))
 
 
 def _people() -> dict[str, User]:

@@ -21,7 +21,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "accounts/welcome.html")
     mine = list(organisations_of(user))
     if len(mine) == 1:
-        return redirect("systems:list", organisation_id=mine[0].pk)
+        return redirect("overview:dashboard", organisation_id=mine[0].pk)
     return render(request, "accounts/home.html", {"mine": mine})
 
 

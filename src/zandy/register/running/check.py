@@ -36,8 +36,9 @@ def _of_safety() -> Iterator[str]:
         yield "debug"
     if len(settings.SECRET_KEY) < 50:
         yield "secret_key"
-    if home().stat().st_mode & 0o007:
-        yield "home_open"
+    key = home() / "secret-key"
+    if key.exists() and key.stat().st_mode & 0o077:
+        yield "key_open"
     public = set(settings.ALLOWED_HOSTS) - {"localhost", "127.0.0.1", "[::1]"}
     if "*" in public:
         yield "any_host"

@@ -14,10 +14,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 
+from ..database import forget_the_dead, settings_for_django
 from . import BAD_INPUT, DONE, TroubleError, tell
 
 #: Threads of one server process; each keeps a connection to the database.
-THREADS = 8
+THREADS = min(8, 2 * (os.cpu_count() or 1))
 #: So long a process may take to stop by itself, and the server to answer at all.
 PATIENCE = 20.0
 
@@ -56,8 +57,6 @@ def _refuse_taken(host: str, port: int) -> None:
 
 def _hold_database() -> None:
     """As long as this process lives the embedded server does: it stops with the last process that uses it."""
-    from ..database import settings_for_django
-
     settings_for_django()
 
 
@@ -130,6 +129,9 @@ class _Service:
                 process.wait(PATIENCE)
             except subprocess.TimeoutExpired:
                 process.kill()
+                process.wait()
+        if not os.environ.get("DATABASE_URL"):
+            forget_the_dead()
 
 
 def _started(module: Sequence[str]) -> subprocess.Popen[bytes]:
