@@ -11,7 +11,8 @@ from zandy.law.decisions.assess import Assessment as Regime
 from zandy.law.decisions.assess import assess
 from zandy.law.decisions.duties import of_the_system
 from zandy.law.decisions.receipt import SEAL, assessment_json, facts_json, knowledge_from
-from zandy.law.words.knowledge import NOT_ASKED, Knowledge, State
+from zandy.law.words.facts.system import stage as life_stage
+from zandy.law.words.knowledge import NOT_ASKED, Knowledge, State, state_of
 from zandy.law.words.norm import Modality, Norm
 
 from ..accounts.models import User
@@ -35,6 +36,7 @@ def create_system(
     keep_names(system)
     system.save()
     answer(system=system, answers=facts.states if facts else {}, by=by)
+    system.refresh_from_db()
     return system
 
 
@@ -76,6 +78,8 @@ def answer(*, system: System, answers: Mapping[str, State], by: User | None) -> 
 @action
 def reassess(*, system: System, on: date | None = None) -> Assessment | None:
     """Assess a system under the edition in force on the day; gives the new assessment when an outcome differs."""
+    # Read anew: whoever calls may hold the system as it was before somebody else answered.
+    system = System.objects.select_for_update().get(pk=system.pk)
     regime = assess(knowledge_from(system.facts), on=on or timezone.localdate())
     outcomes = {name: list(finding.outcomes) for name, finding in regime.findings.items()}
     latest = system.assessments.order_by("-at", "-id").values_list("outcomes", "edition").first()
@@ -163,6 +167,8 @@ def move(*, system: System, to: str, reason: str, by: User | None) -> Move:
     )  # fmt: skip
     system.stage = to
     system.save(update_fields=["stage"])
+    state = state_of(life_stage, to, by=str(by) if by else "", on=timezone.localdate(), source=made.reason[:300])
+    answer(system=system, answers={life_stage.name: state}, by=by)
     if to in ("suspended", "stopped"):
         notify(
             organisation_id=system.organisation_id, system=system, key=f"stage_{to}", details={"reason": made.reason}

@@ -74,6 +74,8 @@ class Explainer:
             inner = because.branches[0]
             words = say("because.not", what=self._words(inner))
             return self._made(because, words, inner.branches)
+        if because.kind in ("all", "any") and len(because.branches) == 1:
+            return self._branch(because.branches[0])
         hidden = because.kind == "provision" and because.truth is True and sum(1 for _ in because.facts()) <= 2
         return self._made(because, self._words(because), () if hidden else because.branches)
 

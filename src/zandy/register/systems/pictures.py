@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from textwrap import wrap
 
 from zandy.law.words.classes import LifeStage as Stage
 
@@ -12,7 +13,9 @@ ROWS: tuple[tuple[Stage, ...], ...] = (
     (Stage.IDEA, Stage.DEVELOPMENT, Stage.TRAINING, Stage.PILOT, Stage.IN_USE),
     (Stage.ARCHIVED, Stage.STOPPED, Stage.SUSPENDED),
 )
-_WIDTH, _HEIGHT, _GAP_X, _GAP_Y, _EDGE, _TOP = 158, 52, 48, 96, 12, 54
+_WIDTH, _HEIGHT, _GAP_X, _GAP_Y, _EDGE, _TOP = 172, 56, 44, 100, 4, 54
+#: So many letters of a name fit in a line of a box.
+_LETTERS = 20
 _COLUMNS = max(map(len, ROWS))
 
 
@@ -41,8 +44,8 @@ def life_cycle(
 
 def _head(name: str) -> str:
     return (
-        f'<marker id="{name}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7"'
-        ' orient="auto-start-reverse"><path class="head" d="M0 0 8 4 0 8z"/></marker>'
+        f'<marker id="{name}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="10" markerHeight="10"'
+        ' markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path class="head" d="M0 0 8 4 0 8z"/></marker>'
     )
 
 
@@ -58,9 +61,18 @@ def _box(stage: Stage, current: str, allowed: bool, name: str) -> str:
     kind = "stage here" if stage == current else "stage may" if allowed else "stage"
     box = (
         f'<g class="{kind}"><rect x="{x}" y="{y}" width="{_WIDTH}" height="{_HEIGHT}" rx="4"/>'
-        f'<text x="{x + _WIDTH // 2}" y="{y + _HEIGHT // 2 + 5}" text-anchor="middle">{escape(name)}</text></g>'
+        f'<text text-anchor="middle">{_lines(name, x + _WIDTH // 2, y + _HEIGHT // 2 + 5)}</text></g>'
     )
     return f'<a href="#to-{stage}">{box}</a>' if allowed else box
+
+
+def _lines(name: str, x: int, y: int) -> str:
+    """A name in one line, or in two where it is too long for one."""
+    lines = wrap(name, max(_LETTERS, (len(name) + 1) // 2 + 2)) if len(name) > _LETTERS else [name]
+    first = y - 9 * (len(lines) - 1)
+    return "".join(
+        f'<tspan x="{x}" y="{first + 18 * place}">{escape(line)}</tspan>' for place, line in enumerate(lines)
+    )
 
 
 def _arrow(start: Stage, end: Stage, is_open: bool) -> str:

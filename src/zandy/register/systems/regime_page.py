@@ -217,6 +217,9 @@ class RegimePage:
             yield say("reasons.exemptions", cites=", ".join(speech.cite(at) for at in finding.exemptions))
 
     def _known(self, names: tuple[str, ...]) -> str:
+        # That it is an AI system stands behind nearly every answer: what is particular to this one is told first.
+        common = set(self.assessment[AI_SYSTEM].deciding)
+        names = tuple(sorted(names, key=common.__contains__))
         return _some(
             f"{speech.label(name, self.edition)} – {speech.state(name, self.knowledge[name], self.edition)}"
             for name in names

@@ -10,6 +10,7 @@ from zandy.law.decisions.assess import Assessment
 from zandy.law.decisions.receipt import knowledge_from
 from zandy.law.words.fact import Fact
 from zandy.law.words.facts import VOCABULARY
+from zandy.law.words.facts.system import stage as life_stage
 from zandy.law.words.knowledge import FactError, State
 from zandy.wording import texts
 
@@ -41,6 +42,9 @@ def question(request: MemberRequest, system_id: int, fact: str) -> HttpResponse:
     system, asked = system_or_404(request, system_id), fact_named(fact)
     if asked is None:
         raise Http404(fact)
+    if asked is life_stage:
+        # Where a system stands in its life is no matter of answering: it moves, step by step.
+        return go("stages", system)
     if request.method != "POST":
         return _page(request, system, asked)
     try:

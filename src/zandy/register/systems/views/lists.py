@@ -44,6 +44,7 @@ def list_systems(request: MemberRequest) -> HttpResponse:
     query.pop("page", None)
     context = {
         "form": form, "page": page, "rows": list(_rows(shown)), "searching": bool(set(wanted) - {"sort"}),
+        "filtering": bool(set(wanted) - {"q"}),
         "query": query.urlencode(), "may_edit": may(request.roles, "systems.edit"),
         "may_import": may(request.roles, "systems.import"),
     }  # fmt: skip
