@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -52,6 +52,40 @@ def a_bin(number: int) -> str:
         if digit is not None:
             return f"{eleven}{digit}"
     raise AssertionError("ten serial numbers in a row without a check digit")
+
+
+def as_owner(statement: str, values: Sequence[Any] = (), database: str = "") -> None:
+    """Run a statement as the role that owns the tables, in a connection of its own."""
+    import psycopg
+    from django.db import connections
+
+    target = connections["default"].settings_dict
+    place = {"host": target["HOST"], "port": target["PORT"] or None, "dbname": database or target["NAME"]}
+    with psycopg.connect(**place, user=OWNER_ROLE, autocommit=True) as owner:
+        owner.execute(statement, values or None)
+
+
+EMPTIED = """
+do $$ declare tables text; begin
+  select string_agg(quote_ident(relname), ', ') into tables from pg_class
+    where relkind = 'r' and relnamespace = 'public'::regnamespace
+      and relname not in ('django_migrations', 'django_content_type', 'auth_permission');
+  execute 'alter table journal_entry disable trigger zandy_append_only';
+  execute 'truncate ' || tables || ' restart identity cascade';
+  execute 'alter table journal_entry enable trigger zandy_append_only';
+end $$
+"""
+
+
+@pytest.fixture
+def lasting(django_db_setup: None, django_db_blocker: Any) -> Iterator["World"]:
+    """Like `world`, for tests that need writes really committed: every table is emptied afterwards, by its owner."""
+    from django.db import connections
+
+    with django_db_blocker.unblock():
+        yield World()
+        connections["default"].close()
+        as_owner(EMPTIED)
 
 
 class World:

@@ -96,6 +96,21 @@ where hash <> right_hash or previous <> hash_before or number <> right_number or
 """
 
 
+#: Every journal with the number of its entries, the first that do not fit, and its last hash.
+CHECKED = """
+with chain as (
+  select e.organisation_id, e.number, e.hash, zandy_entry_hash(e) as right_hash, e.previous,
+         lag(e.hash, 1, ''::bytea) over w as hash_before, row_number() over w as right_number
+  from journal_entry e window w as (partition by e.organisation_id order by e.number)
+)
+select organisation_id, count(*),
+  (array_agg(number order by number) filter (
+    where hash <> right_hash or previous <> hash_before or number <> right_number))[1:10],
+  (array_agg(hash order by number desc))[1]
+from chain group by organisation_id order by organisation_id
+"""
+
+
 class Journalled(RunSQL):
     """Every write to a table is entered in the journal of the organisation that a column names."""
 

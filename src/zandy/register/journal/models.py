@@ -34,7 +34,11 @@ class Entry(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["organisation_id", "number"], name="a_journal_counts_without_gaps")
         ]
-        indexes: ClassVar = [models.Index(fields=["organisation_id", "subject", "subject_id"])]
+        indexes: ClassVar = [
+            models.Index(fields=["organisation_id", "subject", "subject_id"]),
+            models.Index(fields=["organisation_id", "user_id", "number"]),
+            models.Index(fields=["organisation_id", "at"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.organisation_id}/{self.number} {self.verb} {self.subject} {self.subject_id}"

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from ..journal.actions import note_view
 from ..language import text
 from . import actions
 from .access import MemberRequest, member, signed_in
@@ -30,7 +31,8 @@ def found(request: HttpRequest) -> HttpResponse:
 
 @member("members.see")
 def members(request: MemberRequest) -> HttpResponse:
-    """Who belongs to the organisation, and who is invited."""
+    """Who belongs to the organisation, and who is invited; that somebody looked is noted."""
+    note_view(organisation_id=request.organisation.pk, subject="organisations_membership", subject_id=0)
     context = {
         "members": members_of(request.organisation),
         "invitations": invitations_of(request.organisation),

@@ -1,0 +1,138 @@
+"""How an entry is told: what happened to which thing, who did it, why, and what differs, in the language of the page.
+
+Words for tables, columns and actions stand in ``words.toml``; a column that a model names takes the model's word.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Field, Model
+from django.utils.functional import Promise
+
+from ..language import current_language, text, words_of
+from .models import Entry
+from .values import fact_label, is_empty, said, state
+
+#: Columns that say nothing to a reader: numbers of rows, forms made for searching, receipts for programs.
+SILENT = frozenset({"id", "organisation_id", "ident", "search", "sort_name", "receipt", "outcomes", "norm"})
+#: Where the name of a thing may stand, the first that is filled.
+NAMES = ("name", "title", "email", "bin", "file_name", "fact", "provision")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One column that differs; None where there was nothing, or is nothing any more."""
+
+    label: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry in words.
+
+    Attributes:
+        what: the kind of thing; `name` which one.
+        why: the action that wrote it, empty when none is known.
+    """
+
+    number: int
+    at: datetime
+    who: str
+    verb: str
+    what: str
+    name: str
+    why: str
+    changes: tuple[Change, ...]
+    subject: str
+    subject_id: int
+
+
+def tell(entry: Entry, people: Mapping[int, str]) -> Told:
+    """An entry in the language of the page; `people` are the names of accounts."""
+    return Told(
+        number=entry.number,
+        at=entry.at,
+        who=entry.label or text("journal.nobody"),
+        verb=text(f"journal.verb.{entry.verb}"),
+        what=subject_label(entry.subject),
+        name=_name_of(entry),
+        why=action_label(entry.reason),
+        changes=tuple(changes(entry, people)),
+        subject=entry.subject,
+        subject_id=entry.subject_id,
+    )
+
+
+def changes(entry: Entry, people: Mapping[int, str]) -> Iterable[Change]:
+    """What differs between before and after; for a new or deleted row everything that is filled."""
+    before, after = entry.before or {}, entry.after or {}
+    fields = _fields(entry.subject)
+    for column in (*after, *(name for name in before if name not in after)):
+        old, new = before.get(column), after.get(column)
+        if column in SILENT or old == new or (is_empty(old) and is_empty(new)):
+            continue
+        if column == "facts":
+            yield from _facts(old or {}, new or {})
+        else:
+            sides = (
+                said(fields.get(column), column, _with_fact(value, row), people)
+                for value, row in ((old, before), (new, after))
+            )
+            yield Change(column_label(entry.subject, column), *sides)
+
+
+def _facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterable[Change]:
+    """One change for each fact that differs."""
+    for fact in sorted({*before, *after}):
+        old, new = before.get(fact), after.get(fact)
+        if old != new:
+            yield Change(fact_label(fact), state(fact, old) if old else None, state(fact, new) if new else None)
+
+
+def _with_fact(value: Any, row: Mapping[str, Any]) -> Any:
+    """An answer's state with the fact that it is about, which says what its values mean."""
+    return {**value, "fact": row.get("fact", "")} if isinstance(value, dict) and "status" in value else value
+
+
+def subject_label(subject: str) -> str:
+    """What rows of a table are called."""
+    return _word("subject", subject) or subject
+
+
+def action_label(reason: str) -> str:
+    """What an action is called; empty for one that has no word."""
+    return _word("action", reason.replace(".", "_"))
+
+
+def column_label(subject: str, column: str) -> str:
+    """What a column is called: by the model, else in words.toml, else by its name in the table."""
+    field = _fields(subject).get(column)
+    named = getattr(field, "_verbose_name", None)
+    return str(named) if isinstance(named, Promise) else _word("column", column) or column
+
+
+def _word(group: str, name: str) -> str:
+    entry = words_of("journal").get(group, {}).get(name)
+    return str(entry[current_language()]) if entry else ""
+
+
+@cache
+def _fields(subject: str) -> dict[str, Field[Any, Any]]:
+    models: dict[str, type[Model]] = {model._meta.db_table: model for model in apps.get_models()}
+    model = models.get(subject)
+    return {str(field.column): field for field in model._meta.concrete_fields} if model else {}
+
+
+def _name_of(entry: Entry) -> str:
+    """The name of the row, else its number."""
+    row = {**(entry.before or {}), **(entry.after or {})}
+    for column in (f"name_{current_language()}", "name_kk", *NAMES):
+        if isinstance(row.get(column), str) and row[column]:
+            return said(None, column, row[column], {}) or row[column]
+    return f"№ {entry.subject_id}" if entry.subject_id else ""
