@@ -29,9 +29,9 @@ PLANES, COLUMNS = "Zandy, packed planes", "Zandy, Polars columns to answer colum
 THREE, SET, TWO = "three-valued", "three-valued, from columns", "two-valued"
 ABOUT = """\
 The same decision for a table of {rows:,} random systems, {known:.0%} of the facts known: yes, no, or open. Everything
-runs on one core (Polars with {threads} of its threads). From Polars columns means packing them to bits and writing the answer
-columns; from packed planes means the decision alone. OpenFisca-core runs the same gates over arrays of booleans: set
-already, or made from columns (bytes) for a new simulation, which spends most of that time numbering its systems.
+runs on one core (Polars with a pool of {threads}). From Polars columns means packing them to bits and writing the
+answer columns; from packed planes means the decision alone. OpenFisca-core runs the same gates over arrays of booleans:
+set already, or made from columns (bytes) for a new simulation, which spends most of that time numbering its systems.
 Two-valued it answers the rows for systems of which every fact is known, which is less. DuckDB runs the SQL text that
 Zandy writes. All answers are held equal, system by system. Bits take an eighth of the memory of booleans, and both
 engines compute with NumPy: a ratio beyond eight is hardly to be had from one core."""

@@ -208,4 +208,12 @@ def _python(rail: Rail) -> str:
         case AllOf(of=parts):
             return "(" + " and ".join(map(_python, parts)) + ")"
         case AnyOf(of=parts):
-            return "(" + " or ".join(map(_python, parts)) + ")"
+            # That some of several single cells is excluded is one look, not several.
+            single = reduce(or_, (cell for part in parts if (cell := _single(part))), 0)
+            tests = [f"e & {single} != 0"] if single else []
+            return "(" + " or ".join([*tests, *(_python(part) for part in parts if not _single(part))]) + ")"
+
+
+def _single(rail: Rail) -> int:
+    """The cell of a rail that is about one cell only, else 0."""
+    return rail.cells if isinstance(rail, Excluded) and rail.cells.bit_count() == 1 else 0
