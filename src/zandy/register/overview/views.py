@@ -1,6 +1,6 @@
 """The overview of an organisation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from django.http import HttpResponse
@@ -29,23 +29,26 @@ def dashboard(request: MemberRequest) -> HttpResponse:
     page = Overview(request.organisation, today)
     classes, terms = grid(request.organisation), terms_on(today)
     ahead = days_ahead(request.organisation.pk, today, terms.horizon_days)
-    overdue = sum(how_many(kind, request.organisation.pk, until=today - timedelta(days=1)) for kind in SOURCES)
+    yesterday = today - timedelta(days=1)
+    overdue = {kind: how_many(kind, request.organisation.pk, until=yesterday) for kind in SOURCES}
     by_day = {day: kinds.total() for day, kinds in ahead.items()}
     context = {
-        "needs": [need for need in _needs(request, page, today) if need.items],
+        "needs": [need for need in _needs(request, page, today, overdue) if need.items],
         # Both pictures are built of escaped words by pure functions.
         "grid": mark_safe(page.grid(classes)),
-        "line": mark_safe(page.line(by_day, overdue, terms.horizon_days)) if by_day or overdue else "",
+        "line": mark_safe(page.line(by_day, sum(overdue.values()), terms.horizon_days))
+        if by_day or any(overdue.values())
+        else "",
         "systems": classes.systems,
         "elsewhere": classes.elsewhere,
     }
     return render(request, "overview/dashboard.html", context)
 
 
-def _needs(request: MemberRequest, page: Overview, today: date) -> Iterator[Need]:
+def _needs(request: MemberRequest, page: Overview, today: date, overdue: Mapping[Kind, int]) -> Iterator[Need]:
     organisation = request.organisation
     yield page.prohibited(running_though_prohibited(organisation))
-    yield _overdue(page, organisation.pk, today)
+    yield _overdue(page, organisation.pk, today, overdue)
     for kind, key in _NEAR.items():
         if kind in SOURCES:
             yield _near(page, organisation.pk, kind, key, today)
@@ -55,11 +58,10 @@ def _needs(request: MemberRequest, page: Overview, today: date) -> Iterator[Need
         yield page.invitations(open_invitations(organisation))
 
 
-def _overdue(page: Overview, organisation: int, today: date) -> Need:
+def _overdue(page: Overview, organisation: int, today: date, overdue: Mapping[Kind, int]) -> Need:
     kinds = [kind for kind in _OVERDUE if kind in SOURCES]
-    until = today - timedelta(days=1)
-    count = sum(how_many(kind, organisation, until=until) for kind in kinds)
-    return page.due("overdue", "no", count, due((organisation,), until=until, limit=NAMED, kinds=kinds))
+    first = due((organisation,), until=today - timedelta(days=1), limit=NAMED, kinds=kinds)
+    return page.due("overdue", "no", sum(overdue[kind] for kind in kinds), first)
 
 
 def _near(page: Overview, organisation: int, kind: Kind, key: str, today: date) -> Need:
