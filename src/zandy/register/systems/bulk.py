@@ -313,20 +313,21 @@ def _keep_duties(systems: Sequence[System], answered: Mapping[int, Answered], no
         known[duty.system_id][duty.norm] = duty
     new = [duty for each in systems for duty in _duties(each, answered[each.pk], now, known[each.pk])]
     Duty.objects.bulk_create(new, batch_size=5 * CHUNK)
-    moved = [
-        duty for system in systems for duty in known[system.pk].values()
-        if _moved(duty, answered[system.pk].duties, now)
-    ]  # fmt: skip
-    Duty.objects.bulk_update(moved, ["settled", "ended_at"], batch_size=CHUNK)
+    moved: dict[tuple[bool, datetime | None], list[int]] = {}
+    for system in systems:
+        for duty in known[system.pk].values():
+            stands = _standing(duty, answered[system.pk].duties, now)
+            if stands != (duty.settled, duty.ended_at):
+                moved.setdefault(stands, []).append(duty.pk)
+    for (settled, ended), ids in moved.items():
+        Duty.objects.filter(pk__in=ids).update(settled=settled, ended_at=ended)
 
 
-def _moved(duty: Duty, owed: Mapping[str, tuple[str, bool]], now: datetime) -> bool:
-    settled = owed[duty.norm][1] if duty.norm in owed else duty.settled
-    ended = None if duty.norm in owed else duty.ended_at or now
-    if (duty.settled, duty.ended_at) == (settled, ended):
-        return False
-    duty.settled, duty.ended_at = settled, ended
-    return True
+def _standing(duty: Duty, owed: Mapping[str, tuple[str, bool]], now: datetime) -> tuple[bool, datetime | None]:
+    """Whether a duty is owed for certain, and since when it is owed no longer."""
+    if duty.norm in owed:
+        return owed[duty.norm][1], None
+    return duty.settled, duty.ended_at or now
 
 
 def _tell(
