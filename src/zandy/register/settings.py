@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "zandy.register.organisations",
     "zandy.register.systems",
     "zandy.register.risks",
+    "zandy.register.assessments",
     "zandy.register.reminders",
     "zandy.register.overview",
     "zandy.register.documents",

@@ -99,7 +99,9 @@ class ReviewForm(forms.Form):
 class StopForm(forms.Form):
     """The decision that 18.2 asks for at once."""
 
-    decided = forms.ChoiceField(label=t("risks.fields.decided"), choices=Stop.Decision.choices)
+    decided = forms.ChoiceField(
+        label=t("risks.fields.decided"), choices=Stop.Decision.choices, widget=forms.RadioSelect
+    )  # fmt: skip
     note = forms.CharField(
         label=t("risks.fields.reason"), help_text=t("risks.help.stop_reason"), widget=forms.Textarea(attrs={"rows": 4})
     )

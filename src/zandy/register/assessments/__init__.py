@@ -1,0 +1,1 @@
+"""Assessments as people stand behind them: failure scenarios, the act, signatures, applicability, the inventory."""

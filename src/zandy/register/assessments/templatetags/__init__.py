@@ -1,0 +1,1 @@
+"""Tags that show, wherever a class is shown, how people stand to it."""

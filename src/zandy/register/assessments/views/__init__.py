@@ -1,0 +1,1 @@
+"""Pages of assessments: the act, the statement of applicability, the inventory drive."""
