@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from ..law.words.provision import Provision
 from .language import known
-from .texts import act_title
+from .texts import act_title, parts_of
 
 #: The acts that an answer is about: their provisions are cited without the act's name.
 HOME_ACTS = ("ai_law", "ai_law_draft")
@@ -59,6 +59,17 @@ _LONG = {
 }  # fmt: skip
 
 
+#: Bare numbers below an article are tried as these levels, in this order; the first that names a provision is meant.
+_GUESSES = {
+    "art": ("para", "point", "subpara", "indent"),
+    "para": ("point", "subpara", "indent"),
+    "point": ("subpara", "indent"),
+    "subpara": ("point", "indent"),
+}
+#: Where none does, the number is a paragraph of an article or a point of a paragraph, or it is no provision.
+_USUAL = {"art": "para", "para": "point"}
+
+
 def cite(provision: Provision, lang: str, short: bool = True, act: bool | None = None) -> str:
     """A provision as lawyers write it; an act as a whole by its title.
 
@@ -91,14 +102,34 @@ def _short(provision: Provision, lang: str) -> str:
 def _short_english(provision: Provision) -> str:
     text, bracketed = "", False
     before = ""
-    for level, number in _levels(provision):
+    for place, (level, number) in enumerate(_levels(provision)):
         # 17(3)(6): in brackets while the levels follow each other; a point straight under an article is called one.
-        bracketed = (before, level) in {("art", "para"), ("art", "numbered_part")} or (
+        follows = (before, level) in {("art", "para"), ("art", "numbered_part")} or (
             bracketed and level == "point" and before in ("para", "numbered_part")
         )
+        bracketed = follows and _read_back(provision, place)
         text += f"({number})" if bracketed else f" {_SHORT['en'][level].format(number)}"
         before = level
     return text.strip()
+
+
+def _read_back(provision: Provision, place: int) -> bool:
+    """Whether a bare number at this place would be read as what it is: 1(1) is point 1 of article 1, no paragraph."""
+    level, _, number = provision.steps[place].partition("_")
+    return level_of_bare_number(provision.steps[:place], number, provision.act) == level
+
+
+def level_of_bare_number(above: tuple[str, ...], number: str, act: str) -> str | None:
+    """The level of a number that stands below `above` without a word for it; None where nothing tells.
+
+    The first level that names a provision we know; where none does, a paragraph of an article, a point of a paragraph.
+    """
+    if not above:
+        return "art"
+    places = {part.steps[: len(above) + 1] for part in parts_of(Provision(act, above[:1]))}
+    level = above[-1].partition("_")[0]
+    known_here = (guess for guess in _GUESSES.get(level, ()) if (*above, f"{guess}_{number}") in places)
+    return next(known_here, _USUAL.get(level))
 
 
 def _long(provision: Provision, lang: str) -> str:

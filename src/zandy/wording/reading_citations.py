@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..law.words.provision import Provision
-from .citations import ACTS_WITH_NUMBERED_PARTS
+from .citations import ACTS_WITH_NUMBERED_PARTS, level_of_bare_number
 from .language import LANGUAGES
-from .texts import act_title, acts, parts_of
+from .texts import act_title, acts
 
 _LONGEST = 300
 _NUMBER = r"\d{1,4}(?:-\d{1,3})?"
@@ -43,16 +43,6 @@ _ID = re.compile(r"(?:([a-z][a-z0-9_]*):)?(art_\w[\w-]*)")
 _TOKEN = re.compile(
     rf"(?P<note>{_NOTE})|(?P<number>{_NUMBER})(?!\d)|(?P<word>[^\W\d_]+)\.?|(?P<space>[\s.,;:()/§№-]+)", re.IGNORECASE
 )
-
-#: Bare numbers below an article are tried as these levels, in this order; the first that names a provision is meant.
-_GUESSES = {
-    "art": ("para", "point", "subpara", "indent"),
-    "para": ("point", "subpara", "indent"),
-    "point": ("subpara", "indent"),
-    "subpara": ("point", "indent"),
-}
-#: Where none does, the number is a paragraph of an article or a point of a paragraph, or it is no provision.
-_USUAL = {"art": "para", "para": "point"}
 
 
 class CitationError(ValueError):
@@ -194,20 +184,10 @@ def _resolved(steps: Iterable[_Step], act: str) -> tuple[str, ...]:
             continue
         if level == "note" or (not found and step.level not in (None, "art")):
             raise _UnclearError
-        level = step.level or _guess(found, level, step.number, act)
+        level = step.level or level_of_bare_number(found, step.number, act) or ""
+        if not level:
+            raise _UnclearError
         found = (*found, f"{level}_{step.number}")
     if not found:
         raise _UnclearError
     return found
-
-
-def _guess(found: tuple[str, ...], level: str, number: str, act: str) -> str:
-    if not found:
-        return "art"
-    places = {part.steps[: len(found) + 1] for part in parts_of(Provision(act, found[:1]))}
-    for guess in _GUESSES.get(level, ()):
-        if (*found, f"{guess}_{number}") in places:
-            return guess
-    if level not in _USUAL:
-        raise _UnclearError
-    return _USUAL[level]
