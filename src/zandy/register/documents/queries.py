@@ -48,7 +48,7 @@ class Asked:
 
 
 def asked_of(system: System, snapshot: Snapshot) -> list[Asked]:
-    """Every document that the list or a duty asks of a system, in the order of the vocabulary, and how it stands."""
+    """Every document that the list or a duty asks of a system, and how it stands; the certain first."""
     found: dict[str, Asked] = {}
     for want in wanted(snapshot.assessment["risk"].outcomes):
         entry = found.setdefault(want.document, Asked(want.document))
@@ -66,7 +66,8 @@ def asked_of(system: System, snapshot: Snapshot) -> list[Asked]:
         entry.made = [newest[kind.name] for kind in entry.kinds if kind.name in newest]
         entry.evidence = evidence.get(entry.document, [])
         entry.state = _state(entry, stale, snapshot.on)
-    return [found[name] for name in known_documents() if name in found]
+    # What is asked for whatever happens stands first, then what may be.
+    return sorted((found[name] for name in known_documents() if name in found), key=lambda entry: not entry.certain)
 
 
 def _norms_owed(system: System, edition: str) -> Iterator[tuple[Norm, bool]]:

@@ -11,6 +11,7 @@ from zandy.law.decisions.receipt import SEAL, assessment_json, knowledge_from
 from ..organisations.models import Organisation
 from ..risks.models import Risk, Stop
 from ..systems.models import Duty, System
+from .classification import scenarios_of, sign_offs_of
 from .content.snapshot import (
     Card,
     FoundRisk,
@@ -44,6 +45,8 @@ def snapshot_of(system: System) -> tuple[Snapshot, dict[str, Any]]:
         particulars={each.key: _texts(each) for each in system.particulars.all()},
         risks=tuple(map(_risk, _risks(system))),
         stops=tuple(map(_stop, Stop.objects.filter(system=system).select_related("by").order_by("-ordered_at"))),
+        scenarios=scenarios_of(system),
+        sign_offs=sign_offs_of(system),
         evidence=tuple(_evidence(evidence)),
     )
     return snapshot, receipt

@@ -1,8 +1,10 @@
 """Classification act: the risk class, from what happens when the system fails, and who has signed it."""
 
+from zandy.law.words.classes import Risk
+
 from . import parts
 from .blocks import Block, Cell, Paragraph, Table
-from .snapshot import SignOff, Snapshot
+from .snapshot import FailureScenario, SignOff, Snapshot
 from .voice import Voice
 
 
@@ -31,12 +33,21 @@ def build(snapshot: Snapshot, voice: Voice) -> tuple[Block, ...]:
 def _scenarios(snapshot: Snapshot, voice: Voice) -> Block:
     if not snapshot.scenarios:
         return Paragraph(voice.say("act.no_scenarios"), unknown=True)
-    rows = tuple(
-        tuple(voice.cell(said) for said in (scenario.what, scenario.who, scenario.how_badly, scenario.how_long))
-        for scenario in snapshot.scenarios
-    )
-    head = tuple(voice.say(f"act.{each}") for each in ("what", "who", "how_badly", "how_long"))
-    return Table(rows, head, (4, 3, 4, 2))
+    rows = tuple(_scenario(scenario, voice) for scenario in snapshot.scenarios)
+    head = tuple(voice.say(f"act.{each}") for each in ("what", "who", "how_badly", "how_long", "consequence"))
+    return Table(rows, head, (4, 3, 4, 2, 4))
+
+
+def _scenario(scenario: FailureScenario, voice: Voice) -> tuple[Cell, ...]:
+    said = (scenario.what, scenario.who, scenario.how_badly, scenario.how_long)
+    return (*(voice.cell(each) for each in said), _consequence(scenario, voice))
+
+
+def _consequence(scenario: FailureScenario, voice: Voice) -> Cell:
+    if not scenario.consequence or not scenario.chance:
+        return voice.unknown()
+    reason = f". {scenario.reason}" if scenario.reason else ""
+    return Cell(f"{voice.fact(scenario.consequence)}: {voice.term(f'chance.{scenario.chance}')}{reason}")
 
 
 def _signed(snapshot: Snapshot, voice: Voice) -> Block:
@@ -48,6 +59,7 @@ def _signed(snapshot: Snapshot, voice: Voice) -> Block:
 
 
 def _sign_off(signed: SignOff, voice: Voice) -> tuple[Cell, ...]:
-    risk = Cell(voice.capital(voice.term(f"risk.{signed.risk}"))) if signed.risk else voice.unknown()
+    known = signed.risk in set(Risk)
+    risk = Cell(voice.capital(voice.term(f"risk.{signed.risk}"))) if known else voice.unknown()
     reason = voice.cell(signed.reason) if signed.overrides else Cell(signed.reason or "–")
     return voice.cell(signed.by), voice.day(signed.at.date()), risk, reason

@@ -51,22 +51,28 @@ def _level(voice: Voice, level: str) -> str:
 def _risks(snapshot: Snapshot, voice: Voice) -> Block:
     if not snapshot.risks:
         return Paragraph(voice.say("shared.no_risks"), unknown=True)
-    names = ("risk", "stage", "use", "affected", "before_measures", "after_measures", "state")
+    names = ("risk", "stage_and_use", "before_measures", "after_measures", "state")
     rows = tuple(_row(risk, voice) for risk in snapshot.risks)
-    return Table(rows, tuple(voice.say(f"shared.{each}") for each in names), (5, 3, 3, 3, 3, 3, 3))
+    return Table(rows, tuple(voice.say(f"shared.{each}") for each in names), (6, 3, 3, 3, 3))
 
 
 def _row(risk: FoundRisk, voice: Voice) -> tuple[Cell, ...]:
-    stopped = f" {voice.say('report.prohibited_function')}" if risk.prohibited_function else ""
+    stage = voice.capital(voice.term(f"stage.{risk.stage}"))
     return (
-        Cell(f"№ {risk.number} {risk.title}.{stopped} {risk.description}".strip()),
-        Cell(voice.capital(voice.term(f"stage.{risk.stage}"))),
-        Cell(voice.say("report.misuse" if risk.misuse else "report.intended")),
-        voice.cell(risk.affected),
+        _named(risk, voice),
+        Cell(f"{stage}; {voice.say('report.misuse' if risk.misuse else 'report.intended')}"),
         _degree(voice, risk.likelihood, risk.severity, risk.level),
         _degree(voice, risk.residual_likelihood, risk.residual_severity, risk.residual_level),
         Cell(voice.say(f"risk_state.{risk.state}")),
     )
+
+
+def _named(risk: FoundRisk, voice: Voice) -> Cell:
+    """What the risk is, and whom it affects; not known who, where nobody has said."""
+    stopped = f" {voice.say('report.prohibited_function')}" if risk.prohibited_function else ""
+    affected = voice.cell(risk.affected)
+    said = f"№ {risk.number} {risk.title}.{stopped} {risk.description}".strip()
+    return Cell(f"{said} {voice.say('shared.affected')}: {affected.text}", affected.unknown)
 
 
 def _degree(voice: Voice, likelihood: int | None, severity: int | None, level: str) -> Cell:

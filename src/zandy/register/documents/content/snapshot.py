@@ -97,12 +97,15 @@ class StopRecord:
 
 @dataclass(frozen=True, slots=True)
 class FailureScenario:
-    """What fails, who is hit, how badly, for how long."""
+    """What fails, who is hit, how badly, for how long; which consequence (a fact) that has, and whether it does."""
 
     what: str
     who: str
     how_badly: str
     how_long: str
+    consequence: str = ""
+    chance: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

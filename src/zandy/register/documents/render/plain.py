@@ -13,7 +13,7 @@ _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 #: A word longer than a line gets places where it may be broken.
 _LONG = re.compile(r"\S{25,}")
-_BREAK_EVERY = 20
+_BREAK_EVERY = 8
 BREAK = "\N{ZERO WIDTH SPACE}"
 
 
