@@ -16,7 +16,7 @@ Measurement = Callable[[], Section]
 
 def full(folder: Path) -> Iterator[Measurement]:
     """Every measurement at the sizes that the targets name."""
-    yield lambda: single.measure(folder, count=3000, rounds=15)
+    yield lambda: single.measure(folder, count=2000, rounds=40)
     yield lambda: bulk.measure(folder, rows=1_000_000, rounds=15)
     yield lambda: bulk.measure_bound(rows=10_000_000, rounds=25)
     yield lambda: bulk.measure_growth(sizes=(10_000, 100_000, 1_000_000, 10_000_000), rounds=5)

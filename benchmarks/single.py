@@ -90,7 +90,7 @@ def _plain(card: dict[str, str | None]) -> Answers:
 
 
 def _own(rules: Regime, answers: list[Answers]) -> tuple[dict[str, Round], dict[str, int]]:
-    whole = _without_contradiction(answers[:200])
+    whole = _without_contradiction(answers[:50])
     work: dict[str, tuple[Callable[[Any], object], Sequence[Any]]] = {
         US: (_decide(rules), answers),
         EXPLAINED: (_explain(rules), answers),

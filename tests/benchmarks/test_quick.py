@@ -71,7 +71,7 @@ def test_wrong_answers_end_the_run_with_an_error(
 def test_the_page_tells_figures_and_whether_targets_are_met() -> None:
     section = Section("Title", "About.", ("engine", "ms"), [("Zandy", 1.2345), ("other", 1234567.0)])
     section.targets += [Target("fast", 5, 4.9, "×"), Target("small", 50, 49.9, "ms", at_least=False)]
-    run = Run("2026-01-18", "1 core", "Python 3", (section,))
+    run = Run("2026-01-18", "1 core", "Python 3", 0.5, (section,))
     page = as_markdown(run)
     assert "| Zandy | 1.23 |" in page and "| other | 1,234,567 |" in page
     assert "| fast | ≥ 5 × | 4.90 × | **no** |" in page and "| small | ≤ 50 ms | 49.9 ms | yes |" in page
