@@ -60,13 +60,40 @@ def test_a_name_that_a_spreadsheet_would_run(tmp_path: Path) -> None:
             assert next(csv.DictReader(file))["name"] == "'=HYPERLINK(1)"
 
 
-def test_a_faulty_card_is_told_and_the_others_are_answered(tmp_path: Path) -> None:
+ENGINE_OPTIONS: tuple[tuple[str, ...], ...] = ((), ("--engine", "polars"), ("--engine", "duckdb"))
+
+
+@pytest.mark.parametrize("engine", ENGINE_OPTIONS)
+def test_a_faulty_card_is_told_and_the_others_are_answered(tmp_path: Path, engine: tuple[str, ...]) -> None:
     card(tmp_path / "a.yaml", *AI)
     card(tmp_path / "b.yaml", "no.such: yes")
-    ran = run("inventory", tmp_path, "--on", DAY)
+    ran = run("inventory", tmp_path, "--on", DAY, *engine)
     assert ran.code == 2
     assert "no.such" in ran.err
     assert "       1  Systems" in ran.out
+
+
+def test_every_engine_gives_the_same_answers_and_refuses_the_same_rows(tmp_path: Path) -> None:
+    """Not applicable, not known, sets of values, and a row that contradicts itself among the others."""
+    table = tmp_path / "systems.csv"
+    table.write_text(
+        "id,system.informatisation_object,system.learns_from_data,system.in_kazakhstan,failure.emergency,"
+        "mode.freely_available,mode.access_restricted,works.used_for_training,identification.consent\n"
+        "plain,yes,yes,yes,no,yes,no,no,yes\n"
+        "no system,no,no,no,no,,,,\n"
+        "torn,yes,yes,yes,does,yes,yes,no,\n"
+        "sets,yes,yes,?,may|does,n/a,n/a,n/a,n/a\n"
+        "empty,,,,,,,,\n"
+    )
+    found = []
+    for number, engine in enumerate(ENGINE_OPTIONS):
+        out = tmp_path / f"{number}.jsonl"
+        ran = run("inventory", table, "--on", DAY, "--out", out, *engine)
+        assert ran.code == 0
+        found.append((out.read_text("utf-8"), ran.out.partition("\n\n")[2] if engine else ran.out))
+    assert found[0][0] == found[1][0] == found[2][0]
+    torn = [row["id"] for row in map(json.loads, found[0][0].splitlines()) if row["contradiction"]]
+    assert torn == ["torn"]
 
 
 def test_a_real_inventory_with_a_map_that_ships(tmp_path: Path) -> None:

@@ -48,15 +48,14 @@ def command(
 
     _check(source, out, report)
     day, page = on or today(), Page()
-    found: Inventory | None = None
+    with needs("data"), _progress() as progress:
+        found = run_inventory(
+            source, on=day, map=mapping, edition=edition, engine=engine, output=out, progress=progress
+        )
     if engine is not None:
-        _bulk(source, mapping, out, engine, edition, day, page)
-    if engine is None or report is not None:
-        answers = out if engine is None else None
-        with needs("data"), _progress() as progress:
-            found = run_inventory(source, on=day, map=mapping, edition=edition, output=answers, progress=progress)
-        _write(found, page)
-    if report is not None and found is not None:
+        page.text(say("inventory.engine", engine=engine))
+    _write(found, page)
+    if report is not None:
         from zandy.inventory.report import write_report
 
         report.parent.mkdir(parents=True, exist_ok=True)
@@ -65,7 +64,7 @@ def command(
         if path is not None:
             page.text(say("inventory.wrote", path=path))
     click.echo(str(page), nl=False)
-    return _faulty(found.source) if found else DONE
+    return _faulty(found.source)
 
 
 def _faulty(source: "Source") -> int:
@@ -90,28 +89,6 @@ def _check(source: Path, out: Path | None, report: Path | None) -> None:
     for path in (out, report):
         if path is not None and path.is_dir():
             raise ProblemError("is_a_folder", path=path)
-
-
-def _bulk(
-    source: Path, mapping: str | None, out: Path | None, engine: str, edition: str | None, on: date, page: Page
-) -> None:
-    """The table engines: answers only, no first questions."""
-    from .answer import speech
-    from .answer.optional import needs
-    from .answer.text import MOODS
-
-    with needs("data"):
-        from .answer.bulk import run_bulk, write_bulk
-
-        found = run_bulk(source, on=on, map=mapping, edition=edition, engine=engine)
-    if out is not None:
-        write_bulk(found, out)
-    page.apart(say("inventory.engine", engine=engine), speech.edition_label(found.regime.edition.id))
-    page.rule()
-    for name, count in found.verdicts().items():
-        title = (speech.term(f"verdict.{name}"), MOODS[name])
-        page.row([number_text(count, lang()).rjust(8), title], [8, 0], indent=2)
-    page.blank()
 
 
 @contextmanager

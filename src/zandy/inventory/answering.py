@@ -6,6 +6,7 @@ from functools import cached_property, reduce
 from itertools import chain
 from operator import or_
 
+from ..law.decisions import assess
 from ..law.decisions.ask import order_of_questions
 from ..law.decisions.assess import Verdict, refuse_contradictions
 from ..law.decisions.regime import AI_SYSTEM, PROHIBITED, USE_PROHIBITED, Regime
@@ -16,6 +17,7 @@ from ..law.words.knowledge import FactError, Knowledge, Status
 REMEMBERED = 20_000
 
 Outcomes = tuple[str, ...]
+_HOLDS: Mapping[Outcomes, bool] = {("yes",): True, ("no",): False}
 
 
 # Compared by identity: systems in one state share one answer, and answers are counted.
@@ -52,12 +54,7 @@ def headline(regime: Regime) -> tuple[str, ...]:
 
 def verdict_of(outcomes: Mapping[str, Outcomes]) -> Verdict:
     """The verdict that follows from the outcomes of the questions on prohibitions and on being an AI system."""
-    prohibited = {outcomes[PROHIBITED], outcomes[USE_PROHIBITED]}
-    if ("yes",) in prohibited:
-        return Verdict.PROHIBITED
-    if outcomes[AI_SYSTEM] == ("no",):
-        return Verdict.OUTSIDE
-    return Verdict.LAWFUL if prohibited == {("no",)} else Verdict.UNDETERMINED
+    return assess.verdict_of({name: _HOLDS.get(outcomes[name]) for name in (PROHIBITED, USE_PROHIBITED, AI_SYSTEM)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from ..law.words.fact import Fact, Kind
-from ..law.words.knowledge import Knowledge, State, Status
-from .answering import Answer, Answerer, verdict_of
+from ..law.engines.layout import Slot
+from ..law.words.knowledge import Knowledge, State
+from .answering import Answer, Answerer, Outcomes, verdict_of
 from .engines import ENGINES, EngineError
 
 #: So many systems are handed over at a time.
@@ -27,37 +27,43 @@ def engine_answers(engine: str, answerer: Answerer, known: Iterable[Knowledge]) 
 
 
 def _block(engine: str, answerer: Answerer, block: list[Knowledge]) -> Iterator[Answer]:
+    ones = [answerer.answer(knowledge) for knowledge in block]
+    # Systems that contradict themselves get no answer, whoever answers.
+    asked = [knowledge for knowledge, one in zip(block, ones, strict=True) if not one.contradiction]
+    found = _by_engine(engine, answerer, asked)
+    yield from (one if one.contradiction else _joined(one, next(found)) for one in ones)
+
+
+def _joined(one: Answer, outcomes: dict[str, Outcomes]) -> Answer:
+    return replace(one, outcomes=outcomes, verdict=verdict_of(outcomes))
+
+
+def _by_engine(engine: str, answerer: Answerer, known: list[Knowledge]) -> Iterator[dict[str, Outcomes]]:
     try:
         import polars as pl
     except ImportError as error:
         raise EngineError("missing_extra", extra="data") from error
-    evaluator = answerer.regime.evaluator
+    evaluator, names = answerer.regime.evaluator, answerer.questions
     columns: dict[str, list[str | None]] = {}
     for name, slot in evaluator.layout.by_name.items():
-        column = [as_cell(slot.fact, knowledge[name]) for knowledge in block]
+        column = [as_cell(slot, knowledge[name]) for knowledge in known]
         if any(column):
             columns[name] = column
-    frame = pl.DataFrame({_ROW: list(range(len(block))), **columns}, schema_overrides=dict.fromkeys(columns, pl.String))
-    found = ENGINES[engine](frame, evaluator, answerer.questions, keep=[_ROW]).sort(_ROW)
-    answers = (found[name].cast(pl.String).to_list() for name in answerer.questions)
-    for knowledge, row in zip(block, zip(*answers, strict=True), strict=True):
-        one = answerer.answer(knowledge)
-        if one.contradiction:
-            yield one
-            continue
-        outcomes = {name: tuple(text.split("|")) for name, text in zip(answerer.questions, row, strict=True)}
-        yield replace(one, outcomes=outcomes, verdict=verdict_of(outcomes))
+    frame = pl.DataFrame({_ROW: list(range(len(known))), **columns}, schema_overrides=dict.fromkeys(columns, pl.String))
+    found = ENGINES[engine](frame, evaluator, names, keep=[_ROW]).sort(_ROW)
+    rows = zip(*(found[name].cast(pl.String).to_list() for name in names), strict=True)
+    return ({name: tuple(text.split("|")) for name, text in zip(names, row, strict=True)} for row in rows)
 
 
-def as_cell(fact: Fact, state: State) -> str | None:
-    """A state as the text that the engines read; None where every value is still possible."""
-    if state.status is Status.NOT_APPLICABLE:
-        return "no" if fact.kind is Kind.YES_NO else "none"
-    if state.status is not Status.KNOWN:
+def as_cell(slot: Slot, state: State) -> str | None:
+    """A state as the text that the engines read; None where every value is still possible. The layout says which are.
+
+    So "not applicable" is a "no", unless some norm turns on the fact being absent: then it leaves the fact open.
+    """
+    possible = slot.possible(state)
+    if possible == slot.whole:
         return None
     if state.between is not None:
         low, high = (end.isoformat() if isinstance(end, date) else str(end) for end in state.between)
         return low if low == high else f"{low}..{high}"
-    if fact.kind is Kind.YES_NO and len(state.values) > 1:
-        return None
-    return "|".join(value for value in fact.values if value in state.values)
+    return "|".join(cell for place, cell in enumerate(slot.cells) if cell and possible & slot.bits([place]))
