@@ -129,15 +129,17 @@ mode = classify(
     also=((ART / 4).part(1),),
 )
 
+# Free or restricted access and running apart from public networks are two axes: a local system has open or closed
+# architecture as well. What binds open and closed systems therefore looks at the access, not at the one class given.
 closed_by_user_agreement = oblige(
-    (ART / 4).part(4), who=ANYONE, when=mode.is_(UseMode.CLOSED), documents=("user_agreement",)
+    (ART / 4).part(4), who=ANYONE, when=AI & access_restricted, documents=("user_agreement",)
 )
 
 open_with_restricted_data = prohibit(
     (ART / 4).part(5), who=ANYONE, to=(Conduct.USE, Conduct.PROCESS),
-    when=mode.is_(UseMode.OPEN) & restricted_data_processed & ~informatisation_rules_met,
+    when=AI & freely_available & restricted_data_processed & ~informatisation_rules_met,
 )  # fmt: skip
 
-local_where_network_is_barred = oblige(
-    (ART / 4).part(7), who=KEEPERS, when=AI & (restricted_data_processed | public_network_barred)
-)
+# Restricted data are what local systems may be used for, not a case in which they must: part five lets open systems
+# process them too, by the rules. Nothing forbids a local system to, so the permission needs no norm of its own.
+local_where_network_is_barred = oblige((ART / 4).part(7), who=KEEPERS, when=AI & public_network_barred)
