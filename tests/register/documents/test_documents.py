@@ -14,6 +14,8 @@ from django.utils import timezone
 from zandy.law.decisions.receipt import replay
 from zandy.law.words.facts import VOCABULARY
 from zandy.law.words.knowledge import know
+from zandy.register.assessments.actions import add_scenario, override
+from zandy.register.assessments.models import SignOff
 from zandy.register.documents import actions, storage
 from zandy.register.documents.kinds import AUDIT_PACK, KINDS
 from zandy.register.documents.models import Evidence, EvidenceVersion, GeneratedDocument
@@ -108,6 +110,27 @@ def test_documents_that_duties_ask_for_name_the_provision(kept: Kept) -> None:
         "ai_law:art_15__para_2__point_5"]  # fmt: skip
     assert found["user_agreement"].certain and found["suspension_order"].certain is False
     assert found["system_documentation"].groups == ["system"]
+
+
+def test_scenarios_and_signatures_stand_in_the_act(kept: Kept) -> None:
+    add_scenario(
+        system=kept.system, by=kept.aigul, what="Тоқтайды", who="қарыз алушы", how_badly="орташа", how_long="4 сағат",
+        consequence="failure.moral_harm", chance="may", reason="өтінім күтеді",
+    )  # fmt: skip
+    snapshot, receipt = snapshot_of(kept.system)
+    assert [(each.what, each.chance) for each in snapshot.scenarios] == [("Тоқтайды", "may")]
+
+    def sign() -> None:
+        SignOff.objects.create(organisation=kept.organisation, system=kept.system, edition="230-VIII", on=snapshot.on,
+                               classes={}, receipt=receipt, receipt_hash=receipt["sha256"], scenarios=1, by=kept.aigul,
+                               name="Айгүл", role="lawyer")  # fmt: skip
+
+    sign()
+    override(system=kept.system, question="risk", own_outcome="medium", reason="сақтық", by=kept.aigul)
+    sign()
+    newest, oldest = snapshot_of(kept.system)[0].sign_offs
+    assert (newest.risk, newest.overrides, newest.reason) == ("medium", True, "сақтық")
+    assert (oldest.risk, oldest.overrides) == ("", False), "several classes were possible when it was signed"
 
 
 def test_particulars_of_one_language_leave_the_others(kept: Kept) -> None:

@@ -6,16 +6,19 @@ import shutil
 import subprocess
 import time
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import docx as word
 import pytest
 
+from zandy.law.words.facts import VOCABULARY
 from zandy.law.words.knowledge import Status
 from zandy.register.documents.compose import compose, content_hash
 from zandy.register.documents.content.blocks import Document, Law, Mark, MarkKind, Paragraph, Signatures, Table
 from zandy.register.documents.content.particulars import KEYS
+from zandy.register.documents.content.snapshot import Told
 from zandy.register.documents.kinds import CODES, KINDS, covering
 from zandy.register.documents.lists import known_documents
 from zandy.register.documents.render.docx import docx
@@ -163,6 +166,34 @@ def test_an_edition_that_is_not_verified_is_marked() -> None:
     document = compose("system_passport", a_snapshot(), "en", "X")
     marks = [block.text for block in document.blocks if isinstance(block, Mark)]
     assert any("NOT VERIFIED" in mark for mark in marks)
+
+
+def test_only_what_the_unread_list_sets_bears_its_mark() -> None:
+    snapshot, said = a_snapshot(), text("documents.paper.mark.list", "en")
+    marked = {kind for kind in KINDS
+              if any(isinstance(b, Mark) and b.text == said for b in compose(kind, snapshot, "en", "X").blocks)}  # fmt: skip
+    assert marked == {"system_passport", "risk_management_plan", "risk_report", "data_library_sheet", "ethics_sheet"}
+
+
+@pytest.mark.parametrize("kind", ["user_agreement", "ai_use_notice", "automated_decision_notice"])
+def test_what_leaves_the_house_does_not_name_who_answered(kind: str) -> None:
+    snapshot = replace(
+        a_snapshot(), told={name: Told("Айгүл Сәрсенова", datetime(2026, 11, 20)) for name in VOCABULARY}
+    )
+    assert "Айгүл Сәрсенова" not in " ".join(texts_of(compose(kind, snapshot, "kk", "X")))
+    assert "Айгүл Сәрсенова" in " ".join(texts_of(compose("system_passport", snapshot, "kk", "X")))
+
+
+@pytest.mark.parametrize(("decided", "key"), [("suspend", "suspend"), ("stop", "stop"), ("measures", "suspend")])
+def test_the_order_says_what_was_decided(decided: str, key: str) -> None:
+    snapshot = a_snapshot("Жүйе")
+    stop = replace(snapshot.stops[0], decided=decided)
+    said = texts_of(compose("suspension_order", replace(snapshot, stops=(stop,)), "kk", "X"))
+    assert text(f"documents.paper.order.{key}", "kk", system="Жүйе") in said
+    empty = text("documents.paper.shared.to_be_filled", "kk") in said
+    assert empty is (decided == "measures"), (
+        "other measures are no order to suspend: its grounds are still to be filled"
+    )
 
 
 def test_risk_report_names_what_is_missing() -> None:

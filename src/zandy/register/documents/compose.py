@@ -10,6 +10,7 @@ from .content.blocks import Block, Document, Frame, Mark, MarkKind, count_unknow
 from .content.snapshot import Snapshot
 from .content.voice import Voice
 from .kinds import KINDS
+from .lists import document_list
 from .render.plain import as_data
 
 _CAPTIONS = ("bin", "document", "edition", "receipt", "page")
@@ -24,7 +25,7 @@ def compose(kind: str, snapshot: Snapshot, language: str, ident: str) -> Documen
         language=language,
         title=voice.say(f"kind.{kind}"),
         subtitle=voice.name(snapshot.card.names),
-        blocks=(*_marks(blocks, voice), *blocks),
+        blocks=(*_marks(kind, blocks, voice), *blocks),
         frame=_frame(snapshot, voice, ident),
     )
 
@@ -41,13 +42,14 @@ def content_hash(kind: str, snapshot: Snapshot) -> str:
     return hashlib.sha256(whole.encode()).hexdigest()
 
 
-def _marks(blocks: tuple[Block, ...], voice: Voice) -> tuple[Mark, ...]:
+def _marks(kind: str, blocks: tuple[Block, ...], voice: Voice) -> tuple[Mark, ...]:
     unknowns = count_unknowns(blocks)
     found = [Mark(MarkKind.DRAFT, voice.say("mark.draft", unknowns=unknowns))] if unknowns else []
     statement = edition_statement(voice.edition, voice.language)
     if statement:
         found.append(Mark(MarkKind.NOT_VERIFIED, voice.say("mark.not_verified", statement=statement)))
-    found.append(Mark(MarkKind.NOT_VERIFIED, voice.say("mark.list")))
+    if KINDS[kind].of_the_list and document_list().draft:
+        found.append(Mark(MarkKind.NOT_VERIFIED, voice.say("mark.list")))
     return tuple(found)
 
 

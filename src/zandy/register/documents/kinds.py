@@ -37,6 +37,11 @@ class Kind:
     build: Callable[[Snapshot, Voice], tuple[Block, ...]]
     covers: tuple[str, ...]
 
+    @property
+    def of_the_list(self) -> bool:
+        """Whether what it consists of is set by the list of documentation, and not by a provision of its own."""
+        return any(name.endswith("_documentation") for name in self.covers)
+
 
 KINDS: dict[str, Kind] = {
     kind.name: kind

@@ -24,7 +24,7 @@ def build(snapshot: Snapshot, voice: Voice) -> tuple[Block, ...]:
                             organisation=voice.name(snapshot.keeper.names)), strong=True),
         parts.heading(voice, "decision.how"),
         own("decision_procedure", "decision_factors", "decision_consequences"),
-        parts.fact_rows(snapshot, voice, (name for name in FACTS if name in asked)),
+        parts.fact_rows_for_anyone(snapshot, voice, (name for name in FACTS if name in asked)),
         parts.heading(voice, "decision.object"),
         Paragraph(voice.say("decision.may_object")),
         own("objection"),

@@ -66,14 +66,24 @@ def classes(snapshot: Snapshot, voice: Voice) -> Table:
 
 
 def fact_rows(snapshot: Snapshot, voice: Voice, names: Iterable[str]) -> Table:
-    """Facts, how they stand, who said so and when."""
+    """Facts, how they stand, who said so and when: for those inside the organisation."""
     rows = []
     for name in names:
         told = snapshot.told.get(name)
         said = Cell(f"{told.by}, {voice.day_words(told.at.date())}" if told else "–")
-        rows.append((Cell(voice.fact(name)), voice.state(name, snapshot.assessment.knowledge[name]), said))
+        rows.append((*_fact(snapshot, voice, name), said))
     head = tuple(voice.say(f"shared.{each}") for each in ("fact", "answer", "told_by"))
     return Table(tuple(rows), head, (5, 3, 3))
+
+
+def fact_rows_for_anyone(snapshot: Snapshot, voice: Voice, names: Iterable[str]) -> Table:
+    """Facts and how they stand; which of the staff said so is nobody's business outside."""
+    rows = tuple(_fact(snapshot, voice, name) for name in names)
+    return Table(rows, tuple(voice.say(f"shared.{each}") for each in ("fact", "answer")), (3, 2))
+
+
+def _fact(snapshot: Snapshot, voice: Voice, name: str) -> tuple[Cell, Cell]:
+    return Cell(voice.fact(name)), voice.state(name, snapshot.assessment.knowledge[name])
 
 
 def of_family(snapshot: Snapshot, *families: str) -> tuple[str, ...]:

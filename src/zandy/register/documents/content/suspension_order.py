@@ -7,12 +7,15 @@ from .blocks import Block, Cell, Items, Paragraph, Table
 from .snapshot import Snapshot, StopRecord
 from .voice import Voice
 
+#: The decisions that end in an order; other measures leave the system running.
+STOPPING = ("suspend", "stop")
+
 
 def build(snapshot: Snapshot, voice: Voice) -> tuple[Block, ...]:
     """The order (230-VIII 18.2)."""
-    stop = snapshot.stops[0] if snapshot.stops else None
+    stop = next((each for each in snapshot.stops if each.decided in STOPPING), None)
     name = voice.name(snapshot.card.names)
-    decided = stop.decided if stop and stop.decided in ("suspend", "stop") else "suspend"
+    decided = stop.decided if stop else "suspend"
     return (
         parts.heading(voice, "order.grounds"),
         parts.identity(snapshot, voice),

@@ -33,7 +33,7 @@ def build(snapshot: Snapshot, voice: Voice) -> tuple[Block, ...]:
         parts.heading(voice, "agreement.duties"),
         *(voice.law(at) for at in DUTIES),
         parts.heading(voice, "agreement.data"),
-        parts.fact_rows(snapshot, voice, parts.of_family(snapshot, "personal_data", "data_protection")),
+        parts.fact_rows_for_anyone(snapshot, voice, parts.of_family(snapshot, "personal_data", "data_protection")),
         own("data"),
         parts.heading(voice, "agreement.support"),
         voice.law("ai_law:art_15__para_2__point_4"),
