@@ -1,6 +1,7 @@
 """Bad input: what happened and what to do next, in the language spoken, exit code 2, nothing on stdout."""
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -181,6 +182,46 @@ def test_the_place_is_named_for_every_fault_at_once(tmp_path: Path) -> None:
     lines = run("assess", path, "--on", DAY).err.splitlines()
     assert [line.split(": ")[0] for line in lines] == [f"{path}, line {number}, column {column}" for number, column in
         zip((3, 4, 5), (3, 17, 21), strict=True)]  # fmt: skip
+
+
+LATIN_WORDS = re.compile(r"(?:[A-Za-z]{2,}[ ,]+){2,}[A-Za-z]{2,}")
+BROKEN = {
+    "a.yaml": ("a: b: c", 'a: "x', "a:\n\t- b", "a: [1, 2", "a: {b: 1", "- a\nb: c", "a: @x", 'a: "\\q"',
+               "? a\n: b\n- c", "a: \x01", "%foo\n---\n"),
+    "a.json": ("{", '{"a" 1}', '{"a": 1,}', "[1 2]", '{"a": "x}', '{"a": tru}', "{} x", '{"a": "\\q"}'),
+    "a.toml": ("a = ", "a b", 'a = "x', "[a", "a = [1, 2", "a = 1\na = 2", "a = 01", "[a]\n[a]",
+               'a = "\\q"', "a = {b=1"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru"])
+@pytest.mark.parametrize("name", list(BROKEN))
+def test_no_sentence_of_a_reader_stands_in_english_inside_another_language(
+    name: str, lang: str, tmp_path: Path
+) -> None:
+    for content in BROKEN[name]:
+        ran = run(*text(name, content)(tmp_path), lang=lang)
+        assert ran.code == 2
+        told = ran.err.replace(str(tmp_path), "")
+        assert not LATIN_WORDS.search(told), told
+
+
+def test_sizes_are_told_in_megabytes(tmp_path: Path) -> None:
+    assert "more than 20 MB" in run(*sparse(tmp_path)).err
+
+
+def test_the_card_of_another_edition_is_named(tmp_path: Path) -> None:
+    card(tmp_path / "a.yaml", *AI)
+    path = card(tmp_path / "b.yaml", *AI, head="name: T\nedition: draft")
+    assert str(path) in run("assess", tmp_path, "--on", DAY).err
+
+
+def test_a_map_of_another_table_is_told_in_one_message(tmp_path: Path) -> None:
+    (tmp_path / "systems.csv").write_text("title,kind\nOne,x\n", "utf-8")
+    ran = run("inventory", tmp_path / "systems.csv", "--map", "us-federal-2024")
+    assert ran.code == 2
+    assert len(ran.err.splitlines()) == 1
+    assert "title, kind" in ran.err and "another table" in ran.err
 
 
 def test_one_bad_card_among_good_ones_answers_nothing(tmp_path: Path) -> None:

@@ -65,6 +65,40 @@ def test_an_overlay_shows_no_words_of_its_base(home: str) -> None:
     assert "before the amendment: --edition 230-VIII " in " ".join(out.split())
 
 
+def test_what_an_overlay_leaves_as_it_was_is_shown_in_the_words_of_its_base(home: str) -> None:
+    """Marked as such; 17(1), which the amendment touches, still shows none."""
+    untouched, touched = (["article", at, "--edition", "230-VIII@2026-08-25"] for at in ("17.3.6", "17.1"))
+    assert "zandy law get 230-VIII " in run(*untouched, ZANDY_HOME=home).out
+    run("law", "add", source("sources", "adopted", "230-VIII.rus.md"), ZANDY_HOME=home)
+    words = " ".join(run(*untouched, ZANDY_HOME=home).out.split())
+    assert "эмоци" in words and "en  " not in words
+    assert "This is the text of the edition 230-VIII." in words
+    assert "before the amendment" in " ".join(run(*touched, ZANDY_HOME=home).out.split())
+
+
+@pytest.mark.parametrize("at", ["17.3.6", "18.1"])
+def test_the_text_of_an_edition_of_its_own_is_not_marked(home: str, at: str) -> None:
+    run("law", "add", source("sources", "adopted", "230-VIII.rus.md"), ZANDY_HOME=home)
+    assert "text of the edition" not in run("article", at, "--on", DAY, ZANDY_HOME=home).out
+
+
+@pytest.mark.parametrize(
+    ("asked", "command"),
+    [("641-1", "zandy article admin_code:641-1"), ("43.1", "zandy article digital_code:43.1")],
+)
+def test_numbers_of_another_act_are_offered_with_it(asked: str, command: str, home: str) -> None:
+    ran = run("article", asked, "--on", DAY, ZANDY_HOME=home)
+    assert ran.code == 2
+    assert command in ran.err and "draft" not in ran.err
+    assert run(*command.split()[1:], "--on", DAY, ZANDY_HOME=home).code == 0
+
+
+def test_a_number_that_stands_nowhere(home: str) -> None:
+    ran = run("article", "999", "--on", DAY, ZANDY_HOME=home)
+    assert ran.code == 2
+    assert "neither in this edition nor" in ran.err
+
+
 def test_another_act(home: str) -> None:
     out = run("article", "personal_data_law:art_7__para_12", "--on", DAY, ZANDY_HOME=home).out
     assert out.startswith("Personal Data Law, art. 7(12)")
@@ -136,6 +170,16 @@ def test_adding_both_languages_reading_and_checking(home: str) -> None:
     assert "en  " not in out, "with the official words at hand the summaries step back"
     akn = run("export", "akn", "--edition", "230-VIII", "--of-language", "ru", ZANDY_HOME=home)
     assert akn.out.startswith("<?xml")
+
+
+def test_a_sheet_of_extracts_is_remarked_on_once_and_claims_no_norms_that_there_are_not(home: str) -> None:
+    ran = run("law", "add", source("sources", "adopted", "linked-provisions.md"), ZANDY_HOME=home)
+    assert ran.code == 0, ran.err
+    lines = [line.strip() for line in ran.out.splitlines() if line.strip().startswith("Line ")]
+    assert len(lines) == len(set(lines))
+    said = " ".join(ran.out.split())
+    assert "no norm is computed from this act" in said
+    assert "is the one the norms were written from" in said, "the personal data law has norms"
 
 
 def test_a_text_that_was_amended_names_the_norms_to_read_again(tmp_path: Path, home: str) -> None:

@@ -49,9 +49,7 @@ def _page(at: "Provision", edition: "Edition") -> Page:
 
     units = units_of(at.act, edition.id if at.act == edition.act else None)
     if at.eid not in units:
-        near = _nearest(at, units)
-        code = "no_such_provision_near" if near else "not_in_this_edition"
-        raise ProblemError(code, asked=speech.cite(at), near=near)
+        raise _not_there(at, units)
     page = Page()
     page.apart(speech.cite(at), speech.edition_label(edition.id) if at.act == edition.act else speech.act_title(at.act))
     page.rule()
@@ -62,6 +60,31 @@ def _page(at: "Provision", edition: "Edition") -> Page:
         _norm(norm, edition, page)
     _home(at, edition, page)
     return page
+
+
+def _not_there(at: "Provision", units: Sequence[str]) -> ProblemError:
+    """What to ask instead: the nearest place there is, or the editions and acts that have an article of this number."""
+    from .answer import speech
+
+    asked = speech.cite(at)
+    if near := _nearest(at, units):
+        return ProblemError("no_such_provision_near", asked=asked, near=near)
+    if elsewhere := list(_elsewhere(at)):
+        return ProblemError("provision_elsewhere", asked=asked, commands=" · ".join(elsewhere))
+    return ProblemError("no_such_article", asked=asked)
+
+
+def _elsewhere(at: "Provision") -> Iterator[str]:
+    """The commands that show the same numbers in other editions and acts."""
+    from zandy.law.norms.editions import edition, edition_ids
+    from zandy.legislation import units_of
+    from zandy.legislation.catalogue import acts
+
+    numbers = ".".join(step.partition("_")[2] for step in at.steps)
+    own = {edition(id).act: id for id in reversed(edition_ids())}
+    for act in acts():
+        if act != at.act and at.article.eid in units_of(act):
+            yield f"zandy article {numbers} --edition {own[act]}" if act in own else f"zandy article {act}:{numbers}"
 
 
 def _nearest(at: "Provision", units: Sequence[str]) -> str:
@@ -85,9 +108,14 @@ def _words(at: "Provision", edition: "Edition", page: Page) -> None:
 
     from .answer import speech
 
-    texts = {language: verbatim(str(at), language, _text_edition(at, edition)) for language in OFFICIAL}
+    own = edition.id if at.act == edition.act else None
+    base = edition.over if own and _as_before(at, edition) else None
+    texts = {language: verbatim(str(at), language, base or own) for language in OFFICIAL}
     if any(texts.values()):
         _side_by_side(texts, page)
+        if base:
+            page.blank()
+            page.text(say("article.text_of_base", base=base), style="quiet")
         return
     for language in LANGUAGES:
         page.row([(language, "quiet"), speech.summary(at, edition.id, language)], [2, 0])
@@ -100,12 +128,24 @@ def _how_to_add(at: "Provision", edition: "Edition") -> str:
     if at.act != edition.act:
         return say("article.no_text", act=at.act)
     if edition.over is not None:
-        return say("article.no_text_of_overlay", base=edition.over)
+        unchanged = _as_before(at, edition)
+        return say(
+            "article.no_text" if unchanged else "article.no_text_of_overlay", act=edition.over, base=edition.over
+        )
     return say("article.no_text_to_get" if edition.id == "draft" else "article.no_text", act=edition.id)
 
 
-def _text_edition(at: "Provision", edition: "Edition") -> str | None:
-    return edition.id if at.act == edition.act else None
+def _as_before(at: "Provision", edition: "Edition") -> bool:
+    """Whether an overlay leaves a provision, its parts and what it stands in as they were, as far as we know."""
+    from zandy.law.norms.editions import edition as edition_by_id
+    from zandy.wording.texts import summarised
+
+    if edition.over is None:
+        return False
+    before = edition_by_id(edition.over).norms
+    replaced = [norm.at for norm in edition.norms.values() if norm.trust is not before[norm.at].trust]
+    replaced += summarised(f"{edition.act}@{edition.id.partition('@')[2]}")
+    return not any(place.within(at) or at.within(place) for place in replaced)
 
 
 def _side_by_side(texts: dict[str, str | None], page: Page) -> None:

@@ -13,7 +13,7 @@ from .terminal.parts import command as make
 from .terminal.problems import DONE
 
 if TYPE_CHECKING:
-    from zandy.legislation import Added
+    from zandy.legislation import Added, Report
 
 OFFICIAL = ("kk", "ru")
 
@@ -88,11 +88,15 @@ def check() -> int:
 
 def _tell(added: Sequence["Added"]) -> None:
     page = Page()
+    told: list[Report] = []
     for each in added:
         page.text(say("law.added", edition=each.edition, language=each.lang, path=each.folder), hang=2)
         page.text(say("law.sha256", hash=each.sha256), indent=2, style="quiet")
-        for notice in each.report.notices:
-            page.text(notice.message(lang()), indent=2, hang=2, style="quiet")
+        # A sheet of extracts holds several acts; what was remarked on it is told once.
+        if each.report not in told:
+            told.append(each.report)
+            for notice in each.report.notices:
+                page.text(notice.message(lang()), indent=2, hang=2, style="quiet")
         if each.touched is None:
             page.text(say("law.nothing_to_compare"), indent=2)
         else:
@@ -107,12 +111,20 @@ def _told(act: str, edition: str, language: str, touched: Sequence[str], page: P
     from .answer import speech
 
     if not touched:
-        page.text(say("law.same", edition=edition, language=language), indent=2, style="good")
+        said = "law.same" if _has_norms(act) else "law.same_without_norms"
+        page.text(say(said, edition=edition, language=language), indent=2, style="good")
         return
     page.text(say("law.differs", edition=edition, language=language, count=len(touched)), indent=2, style="open")
     for eid in touched:
         at = Provision.parse(f"{act}:{eid}") if speech.is_place(eid) else None
         page.row([speech.cite(at) if at else eid, _norm_at(at)], [26, 0], indent=4)
+
+
+def _has_norms(act: str) -> bool:
+    """Whether any norm of any edition was written from an act."""
+    from zandy.law.norms.editions import edition, edition_ids
+
+    return any(norm.at.act == act for id in edition_ids() for norm in edition(id).all_norms)
 
 
 def _norm_at(at: object) -> str:

@@ -20,6 +20,9 @@ from .cards import Words
 #: In a map's `nothing`: the value states nothing of the fact. In the answers of a map: no state, and nothing to report.
 NOTHING = State(Status.NOT_ASKED)
 
+#: Where more headings are missing, and more than half, the map is of another table.
+MANY = 3
+
 
 class MapError(ValueError):
     """A map that cannot be read, or that does not fit its file. The message for people is built from `code`.
@@ -123,9 +126,14 @@ class SourceMap:
         return tuple(dict.fromkeys((*self.columns.values(), *(take.column for take in self.takes))))
 
     def check(self, headings: Sequence[str]) -> None:
-        """Raise MapError for every heading that the file does not have, with close ones."""
+        """Raise MapError for every heading that the file does not have, with close ones; for most of them, just one."""
         plain = {plainly(heading) for heading in headings}
-        missing = [name for name in self.needed() if plainly(name) not in plain]
+        needed = self.needed()
+        missing = [name for name in needed if plainly(name) not in plain]
+        if len(missing) > MANY and 2 * len(missing) > len(needed):
+            names = tuple(map(shortened, missing))
+            shown = tuple(map(shortened, headings))
+            raise MapError("map_of_another_table", self.path, missing=names, needed=len(needed), headings=shown)
         tell([self._missing(name, headings) for name in missing])
 
     def _missing(self, name: str, headings: Sequence[str]) -> MapError:

@@ -6,7 +6,7 @@ from enum import Enum
 
 from .books import book
 from .language import known
-from .numbers import day_text
+from .numbers import day_text, number_text
 from .texts import fact_text, term
 
 #: Of a long list (the headings of a foreign table) so many are shown.
@@ -74,8 +74,22 @@ def _of_details(details: Mapping[str, object], lang: str) -> Iterator[tuple[str,
         yield "facts", ", ".join(f"{name} ({_label(name, lang)})" for name in facts)
         if "name" in details:
             yield "statement", term(f"contradiction.{details['name']}", lang)
+    if isinstance(limit := details.get("limit"), int):
+        yield "limit", number_text(limit // 1_000_000, lang)
+    if isinstance(byte := details.get("byte"), int):
+        yield "byte", number_text(byte, lang)
+    if isinstance(problem := details.get("problem"), str):
+        yield "problem", remark(problem, lang)
     if isinstance(day := details.get("on"), date) and "edition" in details:
         yield "in_force", details.get("in_force") or _in_force(day)
+
+
+def remark(said: str, lang: str) -> str:
+    """What the reader of a notation remarked in English, in our words; "" where the language has none for it."""
+    for entry in book("problems.toml")["remark"]:
+        if any(piece.casefold() in said.casefold() for piece in entry["pieces"]):
+            return str(entry[lang])
+    return said if lang == "en" else ""
 
 
 def _in_force(day: date) -> str | None:

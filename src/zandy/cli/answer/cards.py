@@ -35,7 +35,9 @@ def edition_for(card: Card, on: date, asked: str | None) -> "Edition":
     if asked is None and card.edition is not None:
         own = edition_by_id(card.edition)
         if not own.in_force.holds_on(on):
-            raise EditionError("edition_not_in_force", edition=card.edition, on=on, in_force=_in_force(on))
+            raise EditionError(
+                "edition_not_in_force", path=card.path, edition=card.edition, on=on, in_force=_in_force(on)
+            )
         return own
     return select_edition(on, asked)
 
