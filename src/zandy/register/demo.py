@@ -18,21 +18,35 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import override
 
 from zandy.inventory.cards import Card, cards_in
+from zandy.law.decisions.receipt import knowledge_from
+from zandy.law.words.classes import LifeStage
 
 from .accounts.models import User
+from .documents.actions import add_evidence
 from .journal.actions import action
 from .language import current_language
 from .organisations.actions import found_organisation, invite
 from .organisations.bin_number import check_digit
 from .organisations.models import Membership, Organisation
 from .organisations.viewing import viewer_for, viewing
+from .risks.actions import add_measure, edit_risk, find_from_catalogue, move_risk
+from .risks.catalogue import relevant
+from .risks.models import Risk
+from .risks.policies import missing_for, moves_from
 from .systems.actions import change_duty, create_system
 from .systems.models import Duty, System
 
+#: The states that a risk goes through, as far as what is known of it allows.
+_WAY = (Risk.State.ANALYSED, Risk.State.ASSESSED, Risk.State.TREATED)
+#: The stages in which risks are kept and evidence is gathered.
+_KEPT = (LifeStage.IN_USE, LifeStage.PILOT)
 #: Of every system in use so many duties are shown at work; the others are open.
 _AT_WORK = 10
+#: So many risks a system has.
+_RISKS = 3
 
 
 class DemoError(Exception):
@@ -136,7 +150,11 @@ def _system(organisation: Organisation, wanted: Mapping[str, str], card: Card, b
         organisation=organisation, by=by, facts=card.knowledge, own_role=wanted["role"],
         stage=wanted.get("stage", stated), source=card.id, **words,
     )  # fmt: skip
-    _at_work(system=system, by=by)
+    with override(by.language):
+        _at_work(system=system, by=by)
+        if system.stage in _KEPT:
+            _risks(system=system, by=by)
+            _evidence(system=system, by=by)
 
 
 @action
@@ -144,11 +162,53 @@ def _at_work(*, system: System, by: User) -> None:
     """Duties at different states, some of them overdue."""
     today = timezone.localdate()
     duties = system.duties.filter(settled=True, ended_at=None).order_by("id")[:_AT_WORK]
-    start = system.pk % len(plan()["duty"])
-    states = cycle([*plan()["duty"][start:], *plan()["duty"][:start]])
+    states = cycle(_turned(plan()["duty"], system))
     for duty, row in zip(duties, states, strict=False):
         if row["state"] != Duty.State.OPEN:
             change_duty(duty=duty, state=row["state"], reason=row.get("reason", {}).get(by.language, ""), by=by)
         if "due_in" in row:
             duty.due_on = today + timedelta(days=row["due_in"])
             duty.save(update_fields=["due_on"])
+
+
+def _turned(rows: list[Any], system: System) -> list[Any]:
+    """The rows beginning elsewhere for every system, so that no two are alike."""
+    start = system.pk % len(rows)
+    return [*rows[start:], *rows[:start]]
+
+
+@action
+def _risks(*, system: System, by: User) -> None:
+    """The first risks of the catalogue that fit the system, each as far as it has come; measures, some of them late."""
+    today = timezone.localdate()
+    fitting, _ = relevant(knowledge_from(system.facts))
+    rows = _turned(plan()["risk"], system)[:_RISKS]
+    keys = [entry.key for entry in fitting if not entry.function][:_RISKS]
+    for risk, row in zip(find_from_catalogue(system=system, keys=keys, by=by), rows, strict=False):
+        degrees = {name: degree for name, degree in row.items() if name.endswith(("likelihood", "severity"))}
+        edit_risk(risk=risk, by=by, next_review_on=today + timedelta(days=row["review_in"]), **degrees)
+        if "measure" in row:
+            days = {"due_on": row.get("measure_due_in"), "done_on": -row.get("measure_done_ago", 0) or None}
+            dates = {name: today + timedelta(days=days) for name, days in days.items() if days is not None}
+            add_measure(risk=risk, text=row["measure"][by.language], owner=by, **dates)
+        _take_on(risk)
+
+
+def _take_on(risk: Risk) -> None:
+    """Take a risk through the procedure as far as it goes."""
+    for state in _WAY:
+        if any(move.to == state and not missing_for(move, risk) for move in moves_from(risk.state)):
+            risk = move_risk(risk=risk, to=state)
+
+
+@action
+def _evidence(*, system: System, by: User) -> None:
+    """Evidence with days; the files are short texts that say what they are."""
+    today = timezone.localdate()
+    for row in plan()["evidence"]:
+        title = row["title"][by.language]
+        expires = today + timedelta(days=row["expires_in"]) if "expires_in" in row else None
+        add_evidence(
+            system=system, title=title, file_name=f"{title}.txt", content=f"{title}\n{system}\n".encode(), by=by,
+            effective_on=today - timedelta(days=row["effective_ago"]), expires_on=expires, why=title,
+        )  # fmt: skip

@@ -32,9 +32,10 @@ class Workers:
         """A worker whose letters take so long; it stops by itself when no job waits, or not."""
         place = connection.settings_dict
         url = f"postgresql://{place['USER']}@/{place['NAME']}?host={place['HOST']}"
+        path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
         environment = os.environ | {
             "DATABASE_URL": url, "ZANDY_EMAIL_BACKEND": "tests.register.reminders.slow_mail.Backend",
-            "MAIL_LOG": str(self.log), "MAIL_SECONDS": str(seconds), "PYTHONPATH": str(ROOT),
+            "MAIL_LOG": str(self.log), "MAIL_SECONDS": str(seconds), "PYTHONPATH": path,
         }  # fmt: skip
         words = [sys.executable, "-m", "zandy.register", "worker", *(["--once"] if once else [])]
         made = subprocess.Popen(words, env=environment, cwd=ROOT)

@@ -50,8 +50,7 @@ def _needs(request: MemberRequest, page: Overview, today: date, overdue: Mapping
     yield page.prohibited(running_though_prohibited(organisation))
     yield _overdue(page, organisation.pk, today, overdue)
     for kind, key in _NEAR.items():
-        if kind in SOURCES:
-            yield _near(page, organisation.pk, kind, key, today)
+        yield _near(page, organisation.pk, kind, key, today)
     open_ = not_settled(organisation)
     yield page.unsettled(open_, first_questions(open_.first, today))
     if may(request.roles, "members.edit"):
@@ -59,9 +58,8 @@ def _needs(request: MemberRequest, page: Overview, today: date, overdue: Mapping
 
 
 def _overdue(page: Overview, organisation: int, today: date, overdue: Mapping[Kind, int]) -> Need:
-    kinds = [kind for kind in _OVERDUE if kind in SOURCES]
-    first = due((organisation,), until=today - timedelta(days=1), limit=NAMED, kinds=kinds)
-    return page.due("overdue", "no", sum(overdue[kind] for kind in kinds), first)
+    first = due((organisation,), until=today - timedelta(days=1), limit=NAMED, kinds=_OVERDUE)
+    return page.due("overdue", "no", sum(overdue[kind] for kind in _OVERDUE), first)
 
 
 def _near(page: Overview, organisation: int, kind: Kind, key: str, today: date) -> Need:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.urls import reverse
 
 from zandy.law.words.provision import Provision
 from zandy.wording import cite, summary
 
+from ..documents.models import EvidenceVersion
 from ..language import text
 from ..risks.law import rules
 from ..risks.models import Measure, Risk
@@ -30,7 +31,7 @@ class Due:
     """One thing that falls due.
 
     Attributes:
-        id: its row; of a review the system's.
+        id: its row; of a review the system's, of evidence that of the whole piece.
         on: the day.
         parent: what it hangs on: of a measure the risk, else the system.
         ident: the stable id of the system.
@@ -133,6 +134,16 @@ def _provision(about: str, language: str) -> str:
         return cite(place, language)
 
 
+def _evidence(organisations: Iterable[int]) -> Rows:
+    """Of every piece of evidence its newest file: an older one may expire, it has been replaced."""
+    versions = EvidenceVersion.objects.filter(organisation_id__in=organisations)
+    newer = versions.filter(evidence=OuterRef("evidence"), number__gt=OuterRef("number"))
+    return _rows(
+        versions.filter(~Exists(newer)), "expires_on", "evidence__title", system="evidence__system",
+        subject="evidence_id",
+    )  # fmt: skip
+
+
 def _as_written(about: str, language: str) -> str:
     return about
 
@@ -145,4 +156,5 @@ SOURCES: Mapping[Kind, Source] = {
     Kind.DUTY: Source(_duties, "duties.edit", ("systems:duty", ("system_id", "id")), _provision),
     Kind.REVIEW: Source(_reviews, "risks.edit", ("risks:system", ("system_id",)), _review),
     Kind.MEASURE: Source(_measures, "risks.edit", ("risks:measure", ("parent", "id")), _as_written),
+    Kind.EVIDENCE: Source(_evidence, "evidence.edit", ("documents:one_evidence", ("id",)), _as_written),
 }
