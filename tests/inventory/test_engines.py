@@ -112,6 +112,17 @@ def test_spark_gives_the_same() -> None:
         pytest.skip("Spark or Java is not installed here")
     assert told.returncode == 0, told.stderr
     assert eval(told.stdout.splitlines()[-1]) == right()
+    assert told.stderr == "", "what Java warns of is not for the user"
+
+
+def test_an_engine_that_does_not_start_says_why(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(EngineError) as caught, engines._heard(tmp_path / "log"):
+        subprocess.run(["sh", "-c", "echo WARNING: incubator >&2; echo no memory >&2"], check=True)
+        raise RuntimeError("gateway")
+    assert (caught.value.code, caught.value.details["problem"]) == ("engine_not_started", "no memory")
+    assert "duckdb" in render_error(caught.value, "kk")
+    sys.stderr.write("after")
+    assert capfd.readouterr().err == "after"
 
 
 def spark_alone() -> None:

@@ -48,6 +48,8 @@ def command(
 
     _check(source, out, report)
     day, page = on or today(), Page()
+    if engine == "spark":
+        click.echo(say("inventory.starting_spark"), err=True)
     with needs("data"), _progress() as progress:
         found = run_inventory(
             source, on=day, map=mapping, edition=edition, engine=engine, output=out, progress=progress

@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -41,7 +42,8 @@ class EngineError(RuntimeError):
     """An engine that cannot run. The message for people is built from `code` in the wording.
 
     Attributes:
-        code: ``missing_extra``, ``missing_java``, ``engine_plain_values``, ``table_unknown_format``.
+        code: ``missing_extra``, ``missing_java``, ``engine_not_started``, ``engine_plain_values``,
+            ``table_unknown_format``.
         details: what the message needs.
     """
 
@@ -221,11 +223,32 @@ def _session(sessions: Anything, master: str) -> Iterator[Anything]:
     with tempfile.TemporaryDirectory() as folder:
         logging = Path(folder) / "log4j2.properties"
         logging.write_text(_LOGGING, "ascii")
-        session = _started(sessions.builder.master(master), logging)
+        with _heard(Path(folder) / "java.log"):
+            session = _started(sessions.builder.master(master), logging)
         try:
             yield session
         finally:
             session.stop()
+
+
+@contextmanager
+def _heard(log: Path) -> Iterator[None]:
+    """What a process that is started meanwhile writes to stderr goes to a file: Java warns of what no user can mend.
+
+    Where the start fails, the last line of it is the reason that is told. Raises EngineError.
+    """
+    sys.stderr.flush()
+    ours = os.dup(2)
+    try:
+        with log.open("wb") as file:
+            os.dup2(file.fileno(), 2)
+        yield
+    except Exception as error:
+        said = log.read_text("utf-8", "replace").strip().splitlines() or [str(error)]
+        raise EngineError("engine_not_started", engine="spark", problem=said[-1][:200]) from error
+    finally:
+        os.dup2(ours, 2)
+        os.close(ours)
 
 
 def _started(builder: Anything, logging: Path) -> Anything:
