@@ -27,6 +27,8 @@ def test_narrowing_down_is_no_news_and_turning_round_is() -> None:
     assert overturned(wide, {"risk": ["medium"], "prohibited": ["no"]}) == ()
     assert overturned({"risk": ["medium"]}, {"risk": ["high"]}) == ("risk",)
     assert overturned({"risk": ["medium"]}, {"risk": ["high", "medium"]}) == ("risk",)
+    assert overturned({"risk": ["high", "medium"]}, {"risk": ["low"]}) == ("risk",)
+    assert overturned({"risk": ["high", "medium"]}, {"risk": ["high", "medium", "low"]}) == (), "it was open and is"
     assert overturned(wide, {"risk": ["low"], "prohibited": ["yes"]}) == ("prohibited",)
 
 
@@ -67,7 +69,7 @@ def test_a_change_of_edition_renews_all_and_tells_of_it(office: Office) -> None:
     assert "All systems were assessed anew (2)" in text(office.client.get(f"/o/{office.organisation.pk}/notices/"))
     assert renewed(office, AFTER).differing == 0 and Notice.objects.filter(key="all").count() == 1
     other.refresh_from_db()
-    assert other.verdict == "outside"
+    assert other.risk == "outside"
 
 
 @pytest.mark.parametrize("more", [{}, {"system__digital_object": False}, {"mode__freely_available": True}])

@@ -10,7 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from django.urls import reverse
-from openpyxl import Workbook
+from openpyxl import Workbook  # type: ignore[import-untyped]  # it ships no types
 
 from zandy.register.journal.queries import broken_entries
 from zandy.register.systems import bulk, uploads

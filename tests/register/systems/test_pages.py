@@ -113,9 +113,10 @@ def test_the_list_is_searched_in_three_languages(office: Office) -> None:
 
 def test_the_list_is_filtered(office: Office) -> None:
     office.system("Ашық сұрақ")
-    office.system("ЖИ емес", facts=known(system__digital_object=False))
-    assert listed(office, verdict="outside") == ["ЖИ емес"]
-    assert listed(office, risk="unsettled") == ["Ашық сұрақ"]
+    watched = {"emotion__determined": True, "emotion__consent": False, "emotion__provided_by_law": False}
+    office.system("Эмоция", facts=known(**watched, autonomy__human_takes_final_decision=True))
+    assert listed(office, verdict="prohibited") == ["Эмоция"]
+    assert listed(office, autonomy="low") == ["Эмоция"] and listed(office, autonomy="unsettled") == ["Ашық сұрақ"]
     assert listed(office, stage="archived") == []
     assert len(listed(office, verdict="<x>", sort="drop table")) == 2, "what is not understood is left out"
 

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any
 
+from django.db.models import F, Func, Value
 from django.utils import timezone
 
 from zandy.law.decisions.assess import Assessment as Regime
@@ -22,6 +23,7 @@ from . import uploads
 from .models import Answer, Assessment, CardVersion, Duty, Move, Notice, System, Upload
 from .names import ordered, searched
 from .policies import overturned, refuse_silent_move, refuse_silent_state, step_to
+from .queries import unseen_notices
 
 CLASSES = ("risk", "autonomy", "mode")
 NAMES = ("name_kk", "name_ru", "name_en")
@@ -211,12 +213,10 @@ def notify(*, organisation_id: int, system: System | None, key: str, details: Ma
 
 
 @action
-def mark_seen(*, notices: Iterable[Notice], by: User) -> None:
-    """A person has read these notices."""
-    for notice in notices:
-        if by.pk not in notice.seen_by:
-            notice.seen_by = [*notice.seen_by, by.pk]
-            notice.save(update_fields=["seen_by"])
+def mark_seen(*, organisation: Organisation, by: User) -> None:
+    """A person has read the notices of an organisation."""
+    seen = Func(F("seen_by"), Value(by.pk), function="array_append")
+    unseen_notices(organisation.pk, by.pk).update(seen_by=seen)
 
 
 @action

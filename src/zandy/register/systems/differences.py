@@ -71,7 +71,7 @@ def between(before: Assessment, after: Assessment) -> Iterator[Difference]:
     names = dict.fromkeys((*HEADLINE, *after.outcomes, *before.outcomes))
     for name in names:
         then, now = before.outcomes.get(name), after.outcomes.get(name)
-        if then != now:
+        if then != now and (name in _TITLES or _norm(name, after.edition) or _norm(name, before.edition)):
             yield _difference(name, before, after)
 
 
@@ -81,6 +81,9 @@ def _difference(name: str, before: Assessment, after: Assessment) -> Difference:
     heading = _TITLES.get(name, name if isinstance(norm, Classification) else "")
     title = speech.term(f"heading.{heading}", after.edition) if heading else place.summary if place else name
     then, now = (_said(name, each) for each in (before, after))
+    if then == now:
+        # Both "not settled", but not the same is possible: then every outcome is named.
+        then, now = (_all_said(name, each) for each in (before, after))
     return Difference(title, None if heading else place, then, now, name in HEADLINE)
 
 
@@ -94,6 +97,11 @@ def _said(name: str, assessment: Assessment) -> str:
     if name in _TITLES and len(outcomes) == 1:
         return speech.lower(speech.verdict("prohibited" if outcomes == ("yes",) else "lawful"))
     return speech.say(_HOLDS[outcomes]) if outcomes in _HOLDS else speech.lower(speech.verdict("undetermined"))
+
+
+def _all_said(name: str, assessment: Assessment) -> str:
+    norm = _norm(name, assessment.edition)
+    return " / ".join(speech.outcome(norm, each, assessment.edition) for each in assessment.outcomes.get(name, ()))
 
 
 def _norm(name: str, edition: str) -> Norm | None:

@@ -101,7 +101,7 @@ HEADLINE = ("prohibited", "use_prohibited", "risk", "autonomy", "mode")
 
 
 def overturned(before: Outcomes, after: Outcomes) -> tuple[str, ...]:
-    """The headline questions whose answer is no longer among those that were possible, or that became "prohibited".
+    """The headline questions that had an answer and have it no longer, or that became "prohibited".
 
     That a class is narrowed down as the interview goes on is no news; that it turns out otherwise is.
     """
@@ -112,4 +112,4 @@ def _is_news(name: str, before: Outcomes, after: Outcomes) -> bool:
     then, now = tuple(before[name]), tuple(after[name])
     if name in ("prohibited", "use_prohibited") and now == ("yes",):
         return then != now
-    return not set(now) <= set(then)
+    return set(now).isdisjoint(then) or (len(then) == 1 and then != now)

@@ -170,7 +170,9 @@ class RegimePage:
         key = "reasons.apply" if finding.holds else "reasons.may_apply"
         first = say(key, count=len(named)) if len(named) > TOLD else ""
         places = self._places([norm.at for norm in named])
-        return self._line(title, words, mark, finding, places, norms=named, first=first)
+        # Where nearly every prohibition is open, all their trees together explain nothing.
+        explained = named if finding.holds else named[:TOLD]
+        return self._line(title, words, mark, finding, places, norms=explained, first=first)
 
     def _class(self, norm: Classification, finding: Finding) -> Line:
         words = speech.upper(speech.classes(norm, finding.outcomes, self.edition))
@@ -249,6 +251,9 @@ class RegimePage:
     def groups(self) -> list[Group]:
         """The duties owed, by when; those that go on all the time stand last, being the most."""
         found = duties_by_when(self.assessment)
+        elsewhere = [(norm, finding) for norm, finding in self.assessment.other_laws() if of_the_system(norm)]
+        if elsewhere:
+            found[When.OTHER_LAWS] = tuple(elsewhere)
         first = [when for when in When if when is not When.ALWAYS]
         order = [when for when in (When.NOW, *first, When.ALWAYS) if when in found]
         return [self._group(when, found[when]) for when in dict.fromkeys(order)]
@@ -279,7 +284,7 @@ class RegimePage:
     @property
     def duties_count(self) -> int:
         """How many duties are owed for the system."""
-        return sum(len(group.duties) for group in self.groups)
+        return sum(len(group.duties) for group in self.groups if group.key != When.OTHER_LAWS)
 
     # --- what is not settled -------------------------------------------------------------------------------------
 

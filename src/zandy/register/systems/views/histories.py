@@ -20,7 +20,7 @@ from ..models import CardVersion, System
 from ..notices import told
 from ..pictures import life_cycle
 from ..policies import RefusedError, step_to, steps_from
-from ..queries import assessments_of, moves_of, notices_of, unseen_notices
+from ..queries import assessments_of, moves_of, notices_of
 from .common import account, go, system_or_404
 
 PAGE = 20
@@ -130,7 +130,7 @@ def notices(request: MemberRequest) -> HttpResponse:
     """What the members should know, newest first; a button says that it has been read."""
     person = account(request)
     if request.method == "POST":
-        actions.mark_seen(notices=list(unseen_notices(request.organisation.pk, person.pk)[:500]), by=person)
+        actions.mark_seen(organisation=request.organisation, by=person)
         return redirect("systems:notices", organisation_id=request.organisation.pk)
     page = Paginator(notices_of(request.organisation), 50).get_page(request.GET.get("page"))
     shown = [(notice, told(notice), person.pk in notice.seen_by) for notice in page.object_list]
