@@ -14,6 +14,7 @@ from zandy.wording.numbers import counted, number_text
 from ..language import current_language, text
 from ..organisations.models import Invitation, Organisation
 from ..reminders.letters import when
+from ..reminders.models import Kind
 from ..reminders.sources import Due
 from ..systems import speech
 from ..systems.models import System
@@ -39,7 +40,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A kind of thing that needs a person: its mark in the style sheet, how many, the first few, the page with all."""
+    """A kind of thing that needs a person.
+
+    Attributes:
+        mark: its mark in the style sheet.
+        count: how many there are, where that is more than are named.
+        items: the first few.
+        all_url: the page with all of them.
+    """
 
     key: str
     mark: str
@@ -78,9 +86,9 @@ class Overview:
 
     # --- what needs a person ---------------------------------------------------------------------------------------
 
-    def prohibited(self, found: Some) -> Need:
-        """Prohibited systems that still run."""
-        items = tuple(self._item(system, speech.upper(speech.term(f"stage.{system.stage}"))) for system in found.first)
+    def prohibited(self, found: Some, may_stop: bool) -> Need:
+        """Prohibited systems that still run; whoever may stop them is led to where one does."""
+        items = tuple(self._running(system, may_stop) for system in found.first)
         return self._need("prohibited", "no", found.count, items, self.url("systems:list", verdict="prohibited"))
 
     def unsettled(self, found: Some, questions: Mapping[int, str]) -> Need:
@@ -104,14 +112,20 @@ class Overview:
 
     def _need(self, key: str, mark: str, count: int, items: tuple[Item, ...], all_url: str) -> Need:
         many = number_text(count, self.language)
-        return Need(key, mark, say("many", count=many) if count >= MANY else many, items, all_url)
+        more = "" if count == len(items) else say("many", count=many) if count >= MANY else many
+        return Need(key, mark, more, items, all_url)
 
-    def _item(self, system: System, words: str) -> Item:
-        return Item(system.name_in(self.language), self.url("systems:regime", system.pk), words)
+    def _running(self, system: System, may_stop: bool) -> Item:
+        name, page = system.name_in(self.language), self.url("systems:regime", system.pk)
+        stage = speech.upper(speech.term(f"stage.{system.stage}"))
+        if not may_stop:
+            return Item(name, page, stage)
+        return Item(name, page, stage, say("act_at_once"), self.url("risks:act", system.pk))
 
     def _due(self, each: Due) -> Item:
-        words, day = clipped(each.what(self.language)), when(each.on, self.today, self.language)
-        return Item(each.system_in(self.language), each.url, words, day)
+        # Of a review there is nothing to say that its heading does not.
+        words = "" if each.kind is Kind.REVIEW else clipped(each.what(self.language))
+        return Item(each.system_in(self.language), each.url, words, when(each.on, self.today, self.language))
 
     def _asked(self, system: System, fact: str | None) -> Item:
         page = self.url("systems:regime", system.pk)

@@ -47,7 +47,7 @@ def dashboard(request: MemberRequest) -> HttpResponse:
 
 def _needs(request: MemberRequest, page: Overview, today: date, overdue: Mapping[Kind, int]) -> Iterator[Need]:
     organisation = request.organisation
-    yield page.prohibited(running_though_prohibited(organisation))
+    yield page.prohibited(running_though_prohibited(organisation), may(request.roles, "risks.stop_system"))
     yield _overdue(page, organisation.pk, today, overdue)
     for kind, key in _NEAR.items():
         yield _near(page, organisation.pk, kind, key, today)
