@@ -2,7 +2,7 @@
 
 import pytest
 
-from zandy.law.decisions.prevailing_act import PREVAILING_ACT, question
+from zandy.law.decisions.prevailing_act import PREVAILING_ACT, prevailing_act
 from zandy.law.engines.evaluate import Evaluator
 from zandy.law.norms.editions import edition, edition_ids
 from zandy.law.words.facts import VOCABULARY
@@ -15,7 +15,7 @@ TREATY, CODE = "conflict.treaty_provides_otherwise", "conflict.digital_code_prov
 def prevailing(id: str, **known: bool | None) -> set[str]:
     names = {"treaty": TREATY, "code": CODE}
     knowledge = know({names[name]: value for name, value in known.items()}, VOCABULARY)
-    return set(Evaluator.of([question(edition(id))]).answer(PREVAILING_ACT, knowledge))
+    return set(Evaluator.of([prevailing_act(edition(id))]).answer(PREVAILING_ACT, knowledge))
 
 
 @pytest.mark.parametrize("id", ["230-VIII", "230-VIII@2026-08-25"])

@@ -122,7 +122,7 @@ def text_of(fact: Fact, state: State | None) -> str | None:
     if state is None or state.status in (Status.NOT_ASKED, Status.ASKED_NOT_KNOWN):
         return None
     if state.status is Status.NOT_APPLICABLE:
-        return "no" if fact.kind is Kind.YES_NO else "none"
+        return "none"
     if state.between is not None:
         low, high = state.between
         return str(low) if low == high else f"{low}..{high}"

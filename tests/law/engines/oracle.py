@@ -3,14 +3,14 @@
 It walks the expression tree itself and knows nothing of layouts, rails or diagrams. Slow, and beyond doubt.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import combinations, product
 
 from zandy.law.engines.evaluate import Question
 from zandy.law.words.expression import All, Always, Among, Any, AtLeast, Condition, Established, Not
 from zandy.law.words.fact import NO, YES, Fact, Kind
-from zandy.law.words.knowledge import Knowledge, State, Status
+from zandy.law.words.knowledge import NOT_ASKED, Knowledge, State, Status
 
 #: A value a fact can really have; None is a number or a day that does not apply.
 Value = str | int | date | None
@@ -39,6 +39,22 @@ def true_in(condition: Condition, world: World) -> bool:
     return world[condition] == YES
 
 
+def turning_on_absence(question: Question) -> set[Fact]:
+    """The facts of which some outcome turns on a test that fails: of these "not applicable" says nothing."""
+    telling = [question.outcomes["yes"]] if set(question.outcomes) == {"yes", "no"} else question.outcomes.values()
+    return {fact for condition in telling for fact in _failing(condition, negated=False)}
+
+
+def _failing(condition: Condition, *, negated: bool) -> Iterator[Fact]:
+    if isinstance(condition, Not | Established):
+        yield from _failing(condition.of, negated=negated != isinstance(condition, Not))
+    elif isinstance(condition, All | Any):
+        for part in condition.of:
+            yield from _failing(part, negated=negated)
+    elif negated:
+        yield from condition.facts()
+
+
 def possible_values(fact: Fact, thresholds: Iterable[int | date], state: State) -> list[Value]:
     """The values a fact can still have; of numbers and days enough of them to meet every threshold from both sides."""
     if fact.kind in (Kind.YES_NO, Kind.ONE_OF):
@@ -56,7 +72,7 @@ def possible_values(fact: Fact, thresholds: Iterable[int | date], state: State) 
     return sorted({low, high, *(value for value in around if low < value < high)})  # type: ignore[operator]
 
 
-def worlds(conditions: Iterable[Condition], known: Knowledge) -> Iterator[World]:
+def worlds(conditions: Iterable[Condition], known: Knowledge, absence_counts: Container[Fact] = ()) -> Iterator[World]:
     """Every completion of what is known, as far as these conditions can tell them apart."""
     thresholds: dict[Fact, set[int | date]] = {}
     for condition in conditions:
@@ -64,15 +80,22 @@ def worlds(conditions: Iterable[Condition], known: Knowledge) -> Iterator[World]
             cuts = thresholds.setdefault(test.fact, set())
             if isinstance(test, AtLeast):
                 cuts.add(test.threshold)
-    choices = [possible_values(fact, cuts, known[fact.name]) for fact, cuts in thresholds.items()]
+    choices = [
+        possible_values(fact, cuts, _said(known[fact.name], absence_counts=fact in absence_counts))
+        for fact, cuts in thresholds.items()
+    ]
     for values in product(*choices):
         yield dict(zip(thresholds, values, strict=True))
+
+
+def _said(state: State, *, absence_counts: bool) -> State:
+    return NOT_ASKED if absence_counts and state.status is Status.NOT_APPLICABLE else state
 
 
 def outcomes(question: Question, known: Knowledge) -> tuple[str, ...]:
     """The outcomes of a question that some completion gives, from the gravest down."""
     seen: set[str] = set()
-    for world in worlds(question.outcomes.values(), known):
+    for world in worlds(question.outcomes.values(), known, turning_on_absence(question)):
         now = [value for value, condition in question.outcomes.items() if true_in(condition, world)]
         assert len(now) == 1, f"{question.name} has the outcomes {now} in one world"
         seen.update(now)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from zandy.law.engines.columns import ColumnEngine
 from zandy.law.engines.diagram import FAILS, Diagrams
 from zandy.law.engines.evaluate import Evaluator, Question, compiled, yes_no
+from zandy.law.engines.layout import Layout
 from zandy.law.engines.rails import AllOf, AnyOf, Excluded, Rail, holds, normal_form, rails_of
 from zandy.law.engines.sql import sql_for
 from zandy.law.words.fact import Fact, Kind
@@ -139,8 +140,8 @@ def test_partial_cards(question: Question, known: list[Knowledge]) -> None:
 @slow
 @given(conditions, cards)
 def test_the_certain_rail_is_exact_too(condition: Anything, card: Knowledge) -> None:
-    evaluator = Evaluator.of([yes_no("it", condition)])
-    rails, excluded = rails_of(condition, evaluator.layout), evaluator.layout.excluded(card)
+    layout = Layout([condition])
+    rails, excluded = rails_of(condition, layout), layout.excluded(card)
     assert rails.exact
     assert holds(rails.certain, excluded) == oracle.certain(condition, card)
     assert holds(rails.impossible, excluded) == oracle.certain(~condition, card)

@@ -60,7 +60,9 @@ VALUES: dict[str, list[bool | int | str]] = {
     "thing.count": [0, 2, 3, 6, 7, 100, "not_applicable"],
     "thing.day": ["2026-01-17", "2026-01-18", "2030-12-31", "not_applicable"],
 }
-TOTAL = st.fixed_dictionaries({name: st.sampled_from(values) for name, values in VALUES.items()})
+#: What does not apply may stay open, and then an answer may be missing.
+PLAIN = {name: [value for value in values if value != "not_applicable"] for name, values in VALUES.items()}
+TOTAL = st.fixed_dictionaries({name: st.sampled_from(values) for name, values in PLAIN.items()})
 PARTIAL = st.fixed_dictionaries({}, optional={name: st.sampled_from(values) for name, values in VALUES.items()})
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ..words.fact import Fact
 from ..words.knowledge import Knowledge, Status
+from .prevailing_act import PRECEDENCE, PREVAILING_ACT
 from .regime import AI_SYSTEM, PROHIBITED, USE_PROHIBITED, Regime
 
 _ASKED = (Status.ASKED_NOT_KNOWN, Status.KNOWN, Status.NOT_APPLICABLE)
@@ -28,8 +29,9 @@ def open_questions(regime: Regime, knowledge: Knowledge, about: Iterable[str] | 
 def order_of_questions(regime: Regime) -> tuple[str, ...]:
     """The questions in the order in which the law comes to them: is it AI, is it banned, which class, the rest."""
     first = (AI_SYSTEM, *(n.name for n in regime.prohibited_functions), *(n.name for n in regime.classifications))
-    rest = (name for name in regime.evaluator.questions if name not in (*first, PROHIBITED, USE_PROHIBITED))
-    return (*first, *rest)
+    # Which act prevails is asked by those who ask it: no other answer hangs on it.
+    passed_over = {*first, PROHIBITED, USE_PROHIBITED, PREVAILING_ACT, *PRECEDENCE}
+    return (*first, *(name for name in regime.evaluator.questions if name not in passed_over))
 
 
 def _open(regime: Regime, knowledge: Knowledge, about: Iterable[str] | None) -> Iterator[Fact]:

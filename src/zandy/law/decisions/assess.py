@@ -86,6 +86,10 @@ class Assessment:
         """The duties that are owed (True), not owed (False), or not settled (None)."""
         return self._of(self.regime.duties, holds)
 
+    def other_laws(self, holds: bool | None = True) -> tuple[tuple[Norm, Finding], ...]:
+        """Where the act leaves the matter to other laws: it does (True), does not (False), or that is not settled."""
+        return self._of(self.regime.other_laws, holds)
+
     def rights(self, holds: bool | None = True) -> tuple[tuple[Norm, Finding], ...]:
         """The rights that people have (True), do not have (False), or that are not settled (None)."""
         return self._of(self.regime.rights, holds)
@@ -152,10 +156,13 @@ def _contradictions() -> Evaluator:
 
 
 def verdict_of(holds: Mapping[str, bool | None]) -> Verdict:
-    """The verdict, from how the questions ``prohibited``, ``use_prohibited`` and ``ai_system`` are answered."""
-    prohibited = [holds[PROHIBITED], holds[USE_PROHIBITED]]
-    if True in prohibited:
+    """The verdict, from how the questions ``prohibited``, ``use_prohibited`` and ``ai_system`` are answered.
+
+    Some prohibitions bind what is no AI system (training on works, linked acts): outside the Law is only what none of
+    them can meet. Learning more never takes a verdict back.
+    """
+    if True in (holds[PROHIBITED], holds[USE_PROHIBITED]):
         return Verdict.PROHIBITED
-    if holds[AI_SYSTEM] is False:
-        return Verdict.OUTSIDE
-    return Verdict.UNDETERMINED if None in prohibited else Verdict.LAWFUL
+    if None in (holds[PROHIBITED], holds[USE_PROHIBITED], holds[AI_SYSTEM]):
+        return Verdict.UNDETERMINED
+    return Verdict.LAWFUL if holds[AI_SYSTEM] else Verdict.OUTSIDE

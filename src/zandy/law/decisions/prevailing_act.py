@@ -22,11 +22,11 @@ class Prevailing(StrEnum):
 
 
 #: The norms that give another act the precedence, from the highest act down.
-_PRECEDENCE = {"treaty_prevails": Prevailing.TREATY, "digital_code_prevails": Prevailing.DIGITAL_CODE}
+PRECEDENCE = {"treaty_prevails": Prevailing.TREATY, "digital_code_prevails": Prevailing.DIGITAL_CODE}
 
 
-def question(edition: Edition) -> Question:
+def prevailing_act(edition: Edition) -> Question:
     """The question for an edition; one that is read with no Digital Code asks of treaties alone."""
     named = {norm.name: norm.holds for norm in edition.all_norms}
-    lifted: dict[str, Condition] = {act.value: named[name] for name, act in _PRECEDENCE.items() if name in named}
+    lifted: dict[str, Condition] = {act.value: named[name] for name, act in PRECEDENCE.items() if name in named}
     return Question(PREVAILING_ACT, {**lifted, Prevailing.LAW.value: all_of(~holds for holds in lifted.values())})

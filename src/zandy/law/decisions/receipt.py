@@ -168,10 +168,20 @@ def _of_norms(receipt: Mapping[str, Anything], edition: Edition) -> Iterator[Dif
 
 def _of_answers(receipt: Mapping[str, Anything]) -> Iterator[Difference]:
     again = assessment_json(_assessed(receipt))
-    for key in again:
-        if key not in (SEAL, "edition", "findings") and receipt.get(key) != again[key]:
-            yield Difference("answer", key, str(receipt.get(key)), str(again[key]))
-    then, now = receipt["findings"], again["findings"]
+    if canonical(receipt) == canonical(again):
+        return
+    for key in dict.fromkeys((*receipt, *again)):
+        if key not in (SEAL, "edition", "findings") and receipt.get(key) != again.get(key):
+            yield Difference("answer", key, str(receipt.get(key, "–")), str(again.get(key, "–")))
+    yield from _of_findings(receipt["findings"], again["findings"])
+    then, now = receipt["edition"], again["edition"]
+    for key in dict.fromkeys((*then, *now)):
+        # That the norms' hash differs has been told already.
+        if key != "hash" and then.get(key) != now.get(key):
+            yield Difference("answer", f"edition.{key}", str(then.get(key, "–")), str(now.get(key, "–")))
+
+
+def _of_findings(then: Mapping[str, Anything], now: Mapping[str, Anything]) -> Iterator[Difference]:
     for name in dict.fromkeys((*then, *now)):
         if then.get(name) != now.get(name):
             yield Difference("answer", name, _outcomes(then.get(name)), _outcomes(now.get(name)))

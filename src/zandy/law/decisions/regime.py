@@ -9,7 +9,9 @@ from ..engines.evaluate import Evaluator, Question, question_of, yes_no
 from ..words.classes import Conduct
 from ..words.edition import Edition
 from ..words.expression import any_of
+from ..words.facts.contradictions import CONTRADICTIONS
 from ..words.norm import Classification, Modality, Norm
+from .prevailing_act import PRECEDENCE, PREVAILING_ACT, prevailing_act
 
 if TYPE_CHECKING:
     from ..engines.reasons import Reasons
@@ -19,7 +21,6 @@ CLASSES = ("risk", "autonomy", "mode")
 
 #: A function is prohibited to the system itself when making, circulating or running it is forbidden.
 _OF_THE_SYSTEM = {Conduct.CREATE, Conduct.PUT_INTO_CIRCULATION, Conduct.OPERATE}
-_OWED = (Modality.OBLIGES, Modality.DEFERS)
 _HAD = (Modality.ENTITLES, Modality.PERMITS)
 
 
@@ -50,7 +51,13 @@ class Regime:
     @cached_property
     def duties(self) -> tuple[Norm, ...]:
         """What is owed, the own act first."""
-        return tuple(norm for norm in self.edition.all_norms if norm.modality in _OWED)
+        return tuple(norm for norm in self.edition.all_norms if norm.modality is Modality.OBLIGES)
+
+    @cached_property
+    def other_laws(self) -> tuple[Norm, ...]:
+        """Where the act leaves the matter to other laws: nobody owes anything by it, but those laws apply."""
+        own = (norm for norm in self.edition.all_norms if norm.modality is Modality.DEFERS)
+        return tuple(norm for norm in own if norm.name not in PRECEDENCE)
 
     @cached_property
     def rights(self) -> tuple[Norm, ...]:
@@ -66,7 +73,7 @@ class Regime:
     @cached_property
     def evaluator(self) -> Evaluator:
         """The evaluator of all questions; its layout is the order of the statute."""
-        return Evaluator.of(self._questions())
+        return Evaluator.of(self._questions(), CONTRADICTIONS.values())
 
     @cached_property
     def reasons(self) -> "Reasons":
@@ -84,6 +91,8 @@ class Regime:
         """The norms that a question is about: one, or for ``prohibited`` and ``use_prohibited`` the whole group."""
         if question == PROHIBITED:
             return self.prohibited_functions
+        if question == PREVAILING_ACT:
+            return tuple(self.norm(name) for name in PRECEDENCE if name in self._by_name)
         return self.prohibited_uses if question == USE_PROHIBITED else (self.norm(question),)
 
     @cached_property
@@ -97,6 +106,7 @@ class Regime:
             yield question_of(norm)
         yield yes_no(PROHIBITED, any_of(norm.holds for norm in self.prohibited_functions))
         yield yes_no(USE_PROHIBITED, any_of(norm.holds for norm in self.prohibited_uses))
+        yield prevailing_act(self.edition)
 
 
 @cache

@@ -12,11 +12,12 @@ from itertools import count
 from operator import or_
 from typing import Any, NamedTuple
 
-from ..words.expression import Condition
+from ..words.expression import Condition, all_of, tested_absent
+from ..words.fact import Fact
 from ..words.knowledge import Knowledge
 from ..words.norm import Classification, Norm
 from .layout import Layout, Slot
-from .rails import AllOf, AnyOf, Excluded, Rail, Rails, holds, rails_of, witness
+from .rails import AllOf, AnyOf, Excluded, Join, Rail, Rails, holds, normal_form, rails_of, witness
 
 YES, NO = "yes", "no"
 
@@ -32,6 +33,17 @@ class Question:
 
     name: str
     outcomes: Mapping[str, Condition]
+
+    @property
+    def facts(self) -> frozenset[Fact]:
+        """The facts that the question looks at."""
+        return frozenset(fact for condition in self.outcomes.values() for fact in condition.facts())
+
+    @property
+    def turning_on_absence(self) -> frozenset[Fact]:
+        """The facts of which some outcome turns on the lack of a yes: for a yes/no question, of the outcome yes."""
+        telling = [self.outcomes[YES]] if list(self.outcomes) == [YES, NO] else self.outcomes.values()
+        return frozenset(fact for condition in telling for fact in tested_absent(condition))
 
 
 def question_of(norm: Norm) -> Question:
@@ -53,20 +65,25 @@ class Evaluator:
     Attributes:
         questions: by name.
         layout: the bits of all facts they look at.
+        impossible: conditions that no system meets; what they rule out is ruled out of every answer.
     """
 
     questions: Mapping[str, Question]
     layout: Layout
+    impossible: tuple[Condition, ...] = ()
     _compiled: dict[str, "_Compiled"] = field(default_factory=dict)
     _witnesses: dict[str, Callable[[int], tuple[int, ...]]] = field(default_factory=dict)
     _slots: dict[str, tuple[Slot, ...]] = field(default_factory=dict)
     _rails: dict[str, tuple[Rail, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, questions: Iterable[Question]) -> "Evaluator":
+    def of(cls, questions: Iterable[Question], impossible: Iterable[Condition] = ()) -> "Evaluator":
         """An evaluator for these questions; the bits follow the order in which they look at facts."""
         named = {question.name: question for question in questions}
-        return cls(named, Layout(condition for q in named.values() for condition in q.outcomes.values()))
+        never = tuple(impossible)
+        looked_at = [condition for q in named.values() for condition in q.outcomes.values()]
+        absent = frozenset(fact for question in named.values() for fact in question.turning_on_absence)
+        return cls(named, Layout([*looked_at, *never], absent), never)
 
     def outcomes(self, name: str, excluded: int) -> tuple[str, ...]:
         """The outcomes of a question that are still possible in a state."""
@@ -88,15 +105,54 @@ class Evaluator:
         return (self._compiled.get(name) or self._compile(name)).exact
 
     def slots(self, name: str) -> tuple[Slot, ...]:
-        """The slots of the facts that a question looks at, in the order of the statute."""
+        """The slots of the facts that an answer can rest on, in the order of the statute.
+
+        These are the facts that the question looks at, and those that are tied to them because some answers cannot
+        stand together.
+        """
         if name not in self._slots:
-            facts = {fact for condition in self.questions[name].outcomes.values() for fact in condition.facts()}
+            facts = self.questions[name].facts.union(*(never.facts() for never in self._tied(name)))
             self._slots[name] = tuple(slot for fact, slot in self.layout.slots.items() if fact in facts)
         return self._slots[name]
 
     def rails(self, name: str) -> dict[str, Rails]:
         """The rails of every outcome."""
-        return {value: rails_of(condition, self.layout) for value, condition in self.questions[name].outcomes.items()}
+        return {value: rails_of(self.condition(name, value), self.layout) for value in self.questions[name].outcomes}
+
+    def condition(self, name: str, outcome: str) -> Condition:
+        """When an outcome is given, in a world that can be."""
+        return all_of([self.questions[name].outcomes[outcome], *(~never for never in self._tied(name))])
+
+    def tightened(self, excluded: int) -> int:
+        """The same state with the cells excluded too that no system can have, given the rest of what is known.
+
+        What cannot be is written as tests that do not all hold: when all but one are certain, the last fails.
+        """
+        while True:
+            more = reduce(or_, (self._ruled_out(never, excluded) for never in self.impossible), excluded)
+            if more == excluded:
+                return excluded
+            excluded = more
+
+    def _ruled_out(self, never: Condition, excluded: int) -> int:
+        form = normal_form(never, self.layout)
+        literals = form.parts if isinstance(form, Join) else (form,)
+        if (isinstance(form, Join) and not form.every) or any(isinstance(part, Join) for part in literals):
+            return 0
+        cells = [
+            (self.layout.slots[part[0]].whole & ~excluded, part[1]) for part in literals if isinstance(part, tuple)
+        ]
+        open_ = [passing for possible, passing in cells if possible & ~passing]
+        return open_[0] if len(open_) == 1 else 0
+
+    def _tied(self, name: str) -> tuple[Condition, ...]:
+        """What no system meets, as far as it is tied to the facts of a question, directly or through one another."""
+        facts, found, left = set(self.questions[name].facts), [], list(self.impossible)
+        while near := [never for never in left if facts.intersection(never.facts())]:
+            found += near
+            left = [never for never in left if never not in near]
+            facts.update(fact for never in near for fact in never.facts())
+        return tuple(found)
 
     def gone(self, name: str) -> dict[str, Rail]:
         """For every outcome the rail that holds when it is excluded: what `outcomes` and the bulk back ends run."""
@@ -117,7 +173,7 @@ class Evaluator:
 
     def _impossible(self, name: str) -> dict[str, Rails]:
         question = self.questions[name]
-        if list(question.outcomes) != [YES, NO]:
+        if list(question.outcomes) != [YES, NO] or self._tied(name):
             return self.rails(name)
         # The two outcomes of a yes/no question mirror each other: one pair of rails serves both.
         yes = rails_of(question.outcomes[YES], self.layout)

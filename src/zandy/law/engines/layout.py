@@ -7,7 +7,7 @@ is excluded.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -30,6 +30,8 @@ class Slot:
         cells: for yes/no and one-of facts the values; for numbers and days "" for each stretch, then "none" (that is,
             not applicable).
         cuts: the thresholds that cut numbers and days, ascending.
+        absence_counts: some norm turns on the fact being absent; "not applicable" is then no "no", it leaves the fact
+            open.
         whole: the bits of all cells.
     """
 
@@ -37,6 +39,7 @@ class Slot:
     first: int
     cells: tuple[str, ...]
     cuts: tuple[Threshold, ...] = ()
+    absence_counts: bool = False
     whole: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -61,15 +64,18 @@ class Slot:
                 return self.bits(range(low, high + 1))
             case Status.KNOWN:
                 return self.bits(place for place, value in enumerate(self.cells) if value in state.values)
-            case Status.NOT_APPLICABLE:
+            case Status.NOT_APPLICABLE if not self.absence_counts:
                 return self.bits([len(self.cells) - 1])
         return self.whole
 
 
 class Layout:
-    """The bits of all facts that a set of conditions looks at, in the order in which they are first looked at."""
+    """The bits of all facts that a set of conditions looks at, in the order in which they are first looked at.
 
-    def __init__(self, conditions: Iterable[Condition]) -> None:
+    `absence_counts` names the facts whose absence some norm turns on (see `Slot`).
+    """
+
+    def __init__(self, conditions: Iterable[Condition], absence_counts: Container[Fact] = ()) -> None:
         cuts: dict[Fact, set[Threshold]] = {}
         for condition in conditions:
             for test in condition.tests():
@@ -79,7 +85,7 @@ class Layout:
         self.slots: dict[Fact, Slot] = {}
         bit = 0
         for fact, thresholds in cuts.items():
-            slot = _slot(fact, bit, tuple(sorted(thresholds)))
+            slot = _slot(fact, bit, tuple(sorted(thresholds)), fact in absence_counts)
             self.slots[fact] = slot
             bit += len(slot.cells)
         self.width = bit
@@ -154,13 +160,15 @@ def _readings(slot: Slot) -> dict[bool | str | None, int]:
     return found
 
 
-def _slot(fact: Fact, first: int, cuts: tuple[Threshold, ...]) -> Slot:
+def _slot(fact: Fact, first: int, cuts: tuple[Threshold, ...], absence_counts: bool) -> Slot:
     match fact.kind:
         case Kind.YES_NO:
-            return Slot(fact, first, (YES, NO))
+            cells: tuple[str, ...] = (YES, NO)
         case Kind.ONE_OF:
-            return Slot(fact, first, fact.values)
-    return Slot(fact, first, ("",) * (len(cuts) + 1) + ("none",), cuts)
+            cells = fact.values
+        case _:
+            cells = ("",) * (len(cuts) + 1) + ("none",)
+    return Slot(fact, first, cells, cuts, absence_counts)
 
 
 def show_cell(slot: Slot, bit: int) -> str:

@@ -69,11 +69,14 @@ class Reasons:
         outcomes = self.evaluator.outcomes(name, excluded)
         if len(outcomes) == 1:
             return ()
+        excluded = self.evaluator.tightened(excluded)
         try:
             # What can matter for the last outcome can matter for one of the others: it is what they leave.
             found = {fact for outcome in outcomes[:-1] for fact in self._support(name, outcome, excluded)}
         except TooLargeError:
             found = set(self.evaluator.layout.unsettled(excluded))
+        # A fact that is merely tied to those the question looks at is not asked for: one of these settles as much.
+        found &= self.evaluator.questions[name].facts
         return tuple(slot.fact for slot in self.evaluator.slots(name) if slot.fact in found)
 
     def changes(self, name: str, excluded: int) -> tuple[Change, ...]:
@@ -112,6 +115,6 @@ class Reasons:
     def _node(self, name: str, outcome: str) -> Node:
         key = (name, outcome)
         if key not in self._nodes:
-            condition = self.evaluator.questions[name].outcomes[outcome]
+            condition = self.evaluator.condition(name, outcome)
             self._nodes[key] = self.diagrams.of(normal_form(condition, self.evaluator.layout))
         return self._nodes[key]

@@ -120,6 +120,20 @@ class Established(Condition):
         return self.of.tests()
 
 
+def tested_absent(condition: Condition, negated: bool = False) -> Iterator["Fact"]:
+    """The facts of which some test counts when it fails: those for which "no" is more than the lack of a "yes"."""
+    match condition:
+        case Established(of=of):
+            yield from tested_absent(of, negated)
+        case Not(of=of):
+            yield from tested_absent(of, not negated)
+        case All(of=parts) | Any(of=parts):
+            for part in parts:
+                yield from tested_absent(part, negated)
+        case _ if negated:
+            yield from condition.facts()
+
+
 ALWAYS = Always()
 NEVER = Always(holds=False)
 

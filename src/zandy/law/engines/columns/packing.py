@@ -2,7 +2,8 @@
 
 yes/no: nullable booleans · one-of: text or categories · numbers: nullable whole numbers · days: nullable days. Null
 means unknown. Text serves every kind of fact and can say more than a plain value: ``low|medium`` (one of these, unknown
-which), ``10..20`` and ``2026-01-01..2026-03-31`` (a range), ``none`` (a number or a day that does not apply).
+which), ``10..20`` and ``2026-01-01..2026-03-31`` (a range), ``none`` (a yes/no fact, a number or a day
+that does not apply).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -143,10 +144,10 @@ def _stretches(slot: Slot, series: pl.Series) -> _Codes:
 
 def read(fact: Fact, text: str) -> State:
     """The state that a text puts a fact into; raises FactError."""
+    if text == NOT_APPLICABLE and fact.kind is not Kind.ONE_OF:
+        return state_of(fact, Status.NOT_APPLICABLE)
     if fact.kind in (Kind.YES_NO, Kind.ONE_OF):
         return state_of(fact, text.split(SET))
-    if text == NOT_APPLICABLE:
-        return state_of(fact, Status.NOT_APPLICABLE)
     try:
         ends = [int(end) if fact.kind is Kind.NUMBER else date.fromisoformat(end) for end in text.split(RANGE)]
     except ValueError:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ...words.fact import NO, YES, Fact, Kind
-from ..evaluate import Question
+from ..evaluate import Evaluator, Question
 from ..layout import Layout, Slot
 from ..rails import FALSE, TRUE, Formula, normal_form
 from . import Export, Lost
@@ -43,7 +43,7 @@ import rego.v1
 def to_rego(questions: Iterable[Question], edition: str) -> Export:
     """The questions of an edition as one Rego module; the package bears the edition's id."""
     questions = list(questions)
-    layout = Layout(condition for question in questions for condition in question.outcomes.values())
+    layout = Evaluator.of(questions).layout
     rules = _Rules(layout)
     answers = [line for question in questions for line in rules.answer(question)]
     head = HEAD.format(edition=edition, package=package_of(edition))
@@ -93,21 +93,23 @@ def _tests(slot: Slot, cells: int) -> Iterator[list[str]]:
     value = f"input.facts[{_quoted(slot.fact.name)}]"
     places = [place for place in range(len(slot.cells)) if cells >> (slot.first + place) & 1]
     if slot.fact.kind in (Kind.YES_NO, Kind.ONE_OF):
-        allowed = [spelt for place in places for spelt in _spellings(slot.fact, slot.cells[place])]
+        allowed = [spelt for place in places for spelt in _spellings(slot, slot.cells[place])]
         yield [f"{value} in {{{', '.join(allowed)}}}"]
         return
     for place in places:
-        if place == len(slot.cells) - 1:
-            yield [f"{value} == {_quoted(NOT_APPLICABLE)}"]
-        else:
+        if place < len(slot.cells) - 1:
             yield [*_typed(slot.fact, value), *_between(slot, place, value)]
+        elif not slot.absence_counts:
+            yield [f"{value} == {_quoted(NOT_APPLICABLE)}"]
 
 
-def _spellings(fact: Fact, value: str) -> list[str]:
-    if fact.kind is Kind.ONE_OF:
+def _spellings(slot: Slot, value: str) -> list[str]:
+    if slot.fact.kind is Kind.ONE_OF:
         return [_quoted(value)]
-    # What does not apply to a system is not so; a value that is missing is not spelt at all.
-    return {YES: ["true", _quoted(YES)], NO: ["false", _quoted(NO), _quoted(NOT_APPLICABLE)]}[value]
+    # What does not apply to a system is not so, unless a norm turns on its absence: then it stays open, as a value that
+    # is missing does.
+    not_so = [] if slot.absence_counts else [_quoted(NOT_APPLICABLE)]
+    return {YES: ["true", _quoted(YES)], NO: ["false", _quoted(NO), *not_so]}[value]
 
 
 def _typed(fact: Fact, value: str) -> list[str]:
