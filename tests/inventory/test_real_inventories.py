@@ -86,6 +86,15 @@ def test_a_no_to_a_narrower_question_is_not_our_no() -> None:
         assert "no" not in state.values
 
 
+def test_no_more_is_assumed_than_the_question_needs() -> None:
+    """That a foreign agency is a state body of Kazakhstan would settle duties that nobody asked about."""
+    assumed = {each.fact.name for each in read_map(find_map("us-federal-2024")).assumed}
+    assert assumed == {
+        "system.in_kazakhstan", "system.learns_from_data", "system.imitates_cognition",
+        "system.informatisation_object", "system.digital_object",
+    }  # fmt: skip
+
+
 #: Facts that no column of either source speaks of: they must stay not asked for every system.
 SILENT = (
     "emotion.determined", "emotion.consent", "manipulation.used", "vulnerability.used", "scoring.of_persons",

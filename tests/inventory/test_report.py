@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from zandy.inventory.report import answers_hash, report, write_report
 from zandy.inventory.run import Inventory, run_inventory
 from zandy.law.norms.editions import edition_ids
 from zandy.wording import LANGUAGES
+from zandy.wording.texts import fact_text
 
 CARDS = Path(__file__).resolve().parents[2] / "examples" / "cards"
 DAY = date(2026, 6, 1)
@@ -97,6 +99,33 @@ def test_faulty_cards_and_gaps_are_shown(tmp_path: Path) -> None:
     assert "Непрочитанные карточки" in text
     assert "emotion.detrmined" in text
     assert "perhaps" in text
+
+
+def test_what_keeps_a_prohibition_open_is_named(tmp_path: Path) -> None:
+    """All is known but one fact: the report says which."""
+    known = "system.informatisation_object: yes, system.learns_from_data: yes, system.in_kazakhstan: yes"
+    (tmp_path / "one.yaml").write_text(f"facts: {{{known}, personal_data.processed: yes, library.kept: no}}")
+    found = run_inventory(tmp_path, on=DAY)
+    for lang, words in (
+        ("en", "Open above all because"),
+        ("ru", "Открыто прежде всего"),
+        ("kk", "Ашық тұруының себебі"),
+    ):
+        text = report(found, lang)
+        for norm in (*found.regime.prohibited_functions, *found.regime.prohibited_uses):
+            if found.outcomes[norm.name] == {("yes", "no"): 1}:
+                label = fact_text(next(iter(found.first_for[norm.name])), lang, "230-VIII").label
+                assert f"{escape(label)} (1)" in text
+        assert words in text
+
+
+def test_how_many_systems_stay_open_in_another_order() -> None:
+    found = cards()
+    open_ = sum(count for outcomes, count in found.outcomes["risk"].items() if len(outcomes) > 1)
+    orders = report(found, "en").partition('id="orders"')[2].partition("</ul>")[0]
+    assert (f"not settled {open_}<" in orders) == bool(open_)
+    path_open = sum(count for outcomes, count in found.outcomes["use_prohibited"].items() if len(outcomes) > 1)
+    assert path_open and f"not settled {path_open}<" in orders
 
 
 def test_an_empty_inventory_still_makes_a_page(tmp_path: Path) -> None:

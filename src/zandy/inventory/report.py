@@ -4,28 +4,22 @@ import hashlib
 import json
 import re
 from collections import Counter
-from html import escape
 from importlib import resources
 from pathlib import Path
 from string import Template
 
 from ..law.engines.canonical import hash_of
 from ..law.words.classes import Trust
-from ..law.words.facts import VOCABULARY
-from ..wording.numbers import day_text, share_text
+from ..wording.numbers import day_text
 from ..wording.texts import act_title, edition_label, edition_statement
-from . import report_data, report_systems
+from . import report_data, report_questions, report_systems
 from .files import write_text
 from .pictures import bar, circle, mark, swatch
 from .run import Inventory
-from .telling import GAP, OUTSIDE, Teller, anchor
+from .telling import GAP, OUTSIDE, Teller, anchor, heading
 
 YES, NO = "yes", "no"
-#: Stand in a sentence for what is HTML already.
-NAME, WHAT = "\1", "\2"
 VERDICTS = ("prohibited", "undetermined", "lawful", "outside")
-#: So many questions stand on the page at once; the others can be opened.
-SHOWN = 8
 
 
 def write_report(found: Inventory, path: Path, lang: str) -> None:
@@ -42,8 +36,8 @@ def report(found: Inventory, lang: str) -> str:
         "functions": _functions(found, teller),
         "uses": _uses(found, teller),
         "classes": _classes(found, teller),
-        "first": _first(found, teller),
-        "settling": _settling(found, teller),
+        "first": report_questions.first(found, teller),
+        "settling": report_questions.settling(found, teller),
         "stated": report_data.stated(found, teller),
         "unmatched": report_data.unmatched(found, teller),
         "faulty": report_data.faulty(found, teller),
@@ -67,11 +61,6 @@ def report(found: Inventory, lang: str) -> str:
 
 def _section(name: str, text: str) -> str:
     return f'<section id="{name}" aria-labelledby="h-{name}">{text}</section>'
-
-
-def heading(name: str, text: str) -> str:
-    """The heading of a section."""
-    return f'<h2 id="h-{name}">{text}</h2>'
 
 
 def _nav(sections: dict[str, str]) -> str:
@@ -165,7 +154,15 @@ def _function(found: Inventory, teller: Teller, name: str) -> str:
         for _, count, word in parts
     )
     picture = bar([(kind, count) for kind, count, _ in parts], found.systems, label)
-    return f'<li>{_what(teller, name)}<div>{picture}<div class="counts small">{shown}</div></div></li>'
+    hint = _open_until(found, teller, name) if open_ else ""
+    return f'<li>{_what(teller, name)}<div>{picture}<div class="counts small">{shown}</div>{hint}</div></li>'
+
+
+def _open_until(found: Inventory, teller: Teller, name: str) -> str:
+    """The facts that leave a prohibition open, the commonest first: often one is not known of any system."""
+    facts = found.first_for[name].most_common(report_questions.HINTS)
+    told = "; ".join(f"{teller.fact(fact).label} ({teller.number(count)})" for fact, count in facts)
+    return f'<div class="small soft">{teller.say("open_until", facts=told)}</div>' if told else ""
 
 
 def _what(teller: Teller, name: str) -> str:
@@ -232,68 +229,6 @@ def _mode(found: Inventory, teller: Teller) -> str:
         )
     at = teller.at(teller.regime.norm("mode").at)
     return f'<h3>{teller.term("heading.mode")} <small>{at}</small></h3><ul class="rows">{rows}</ul>'
-
-
-# --- questions ---
-
-
-def _first(found: Inventory, teller: Teller) -> str:
-    text = heading("first", teller.say("first"))
-    if not found.first:
-        return text + f"<p>{teller.say('first_none')}</p>"
-    items = [_question(found, teller, name, count) for name, count in found.first.most_common()]
-    return text + f'<p class="note">{teller.say("first_note")}</p>' + _some(items, teller)
-
-
-def _settling(found: Inventory, teller: Teller) -> str:
-    """The facts of which one answer settles something, those that settle it for most systems first."""
-    order = list(VOCABULARY)
-    ranked = sorted(
-        found.settling.items(),
-        key=lambda each: (-max(each[1].values()), -len({q for _, q in each[1]}), order.index(each[0])),
-    )
-    if not ranked:
-        return ""
-    items = [
-        _question(found, teller, name, max(counts.values()), _what_is_settled(teller, name, counts, found.questions))
-        for name, counts in ranked
-    ]
-    lead = f'<p class="note">{teller.say("settling_note")}</p>'
-    return heading("settling", teller.say("settling")) + lead + _some(items, teller)
-
-
-def _what_is_settled(teller: Teller, fact: str, counts: Counter[tuple[str, str]], questions: tuple[str, ...]) -> str:
-    lines = []
-    for value in dict.fromkeys(value for value in VOCABULARY[fact].values if any(v == value for v, _ in counts)):
-        settled = [question for question in questions if (value, question) in counts]
-        what = ", ".join(map(teller.briefly, settled[:6])) + (" …" if len(settled) > 6 else "")
-        answer = escape(teller.fact(fact).values[value])
-        sentence = teller.say("settles", answer=NAME, what=WHAT)
-        # Where the list goes on, the full stop would follow an ellipsis.
-        sentence = sentence.replace(NAME, answer).replace(WHAT, what).replace("….", "…")
-        lines.append(f"<p>{sentence}</p>")
-    return "".join(lines)
-
-
-def _some(items: list[str], teller: Teller) -> str:
-    text = f'<ol class="ask">{"".join(items[:SHOWN])}</ol>'
-    if len(items) > SHOWN:
-        more = teller.say("more", count=teller.number(len(items) - SHOWN))
-        text += f'<details><summary>{more}</summary><ol class="ask">{"".join(items[SHOWN:])}</ol></details>'
-    return text
-
-
-def _question(found: Inventory, teller: Teller, name: str, count: int, more: str = "") -> str:
-    fact, words = VOCABULARY[name], teller.fact(name)
-    at = teller.provisions_of_fact(fact.at)
-    why = f"<p>{teller.say('why_asked')} {teller.at(at)} {teller.summary(at)}</p>" if at else ""
-    judged = f' <span class="soft small">({teller.say("judgement")})</span>' if fact.judgement else ""
-    share = share_text(count / max(found.systems, 1), teller.lang)
-    picture = bar([("known", count)], found.systems, share)
-    return (
-        f'<li><div class="n"><b>{teller.number(count)}</b><span class="soft small">{share}</span>{picture}</div>'
-        f'<div><p class="q">{words.question}{judged}</p>{more}<div class="soft small">{why}</div></div></li>'
-    )
 
 
 # --- method, provisions, receipt ---

@@ -7,15 +7,11 @@ from ..wording.messages import render_error
 from ..wording.texts import term
 from .pictures import bar, swatch
 from .run import Inventory
-from .telling import Teller
+from .telling import Teller, heading
 
 #: So many values that were not understood stand on the page.
 SHOWN = 200
 _LEVELS = ("known", "partly", "asked", "none")
-
-
-def _heading(name: str, text: str) -> str:
-    return f'<h2 id="h-{name}">{text}</h2>'
 
 
 def assumed(found: Inventory, teller: Teller) -> str:
@@ -28,7 +24,7 @@ def assumed(found: Inventory, teller: Teller) -> str:
         answer = teller.say("or").join(escape(teller.fact(each.fact.name).values[value]) for value in values)
         rows += f"<dt>{teller.fact(each.fact.name).question} – {answer or '?'}</dt><dd>{teller.words(each.note)}</dd>"
     lead = f"<p>{teller.say('assumed_note')}</p>"
-    return f'<div class="box">{_heading("assumed", teller.say("assumed"))}{lead}<dl>{rows}</dl></div>'
+    return f'<div class="box">{heading("assumed", teller.say("assumed"))}{lead}<dl>{rows}</dl></div>'
 
 
 def stated(found: Inventory, teller: Teller) -> str:
@@ -41,7 +37,7 @@ def stated(found: Inventory, teller: Teller) -> str:
         count = teller.say("more", count=teller.number(len(rows) - 12))
         more = f'<details><summary>{count}</summary><ul class="rows">{"".join(rows[12:])}</ul></details>'
         rows = rows[:12]
-    text = _heading("stated", teller.say("stated")) + f'<p class="note">{teller.say("stated_note")}</p>'
+    text = heading("stated", teller.say("stated")) + f'<p class="note">{teller.say("stated_note")}</p>'
     text += f'<ul class="key">{key}</ul><ul class="rows">{"".join(rows)}</ul>{more}'
     return text + _never(found, teller) + _columns(found, teller)
 
@@ -106,7 +102,7 @@ def unmatched(found: Inventory, teller: Teller) -> str:
     """The values that the map does not list, with how often they stand."""
     if found.source.map is None:
         return ""
-    text = _heading("unmatched", teller.say("unmatched"))
+    text = heading("unmatched", teller.say("unmatched"))
     counts = found.source.unmatched
     if not counts:
         text += f"<p>{teller.say('unmatched_none')}</p>"
@@ -139,7 +135,7 @@ def faulty(found: Inventory, teller: Teller) -> str:
         return ""
     errors = (each for error in found.source.faulty for each in error.every)
     rows = "".join(f"<li>{escape(render_error(error, teller.lang))}</li>" for error in errors)
-    return _heading("faulty", teller.say("faulty")) + f"<ul>{rows}</ul>"
+    return heading("faulty", teller.say("faulty")) + f"<ul>{rows}</ul>"
 
 
 def contradictory(found: Inventory, teller: Teller) -> str:
@@ -151,7 +147,7 @@ def contradictory(found: Inventory, teller: Teller) -> str:
         for system, name in found.contradictory[:SHOWN]
     )
     lead = f'<p class="note">{teller.say("contradictory_note")}</p>'
-    return _heading("contradictory", teller.say("contradictory")) + lead + f"<ul>{rows}</ul>"
+    return heading("contradictory", teller.say("contradictory")) + lead + f"<ul>{rows}</ul>"
 
 
 def _statement(name: str, teller: Teller) -> str:

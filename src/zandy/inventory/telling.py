@@ -115,3 +115,8 @@ class Teller:
 def anchor(provision: Provision) -> str:
     """The id of a provision on the page."""
     return "p-" + escape(f"{provision.act}-{provision.eid}")
+
+
+def heading(name: str, text: str) -> str:
+    """The heading of a section of a report."""
+    return f'<h2 id="h-{name}">{text}</h2>'
