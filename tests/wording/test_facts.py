@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.wording.every_text import HOME
-from zandy.law.norms.editions import edition_ids
+from zandy.law.norms.editions import draft, edition_ids
 from zandy.law.words.fact import Kind
 from zandy.law.words.facts import VOCABULARY, families
 from zandy.wording import LANGUAGES, fact_text, family_label, value_label
@@ -95,3 +95,21 @@ def test_an_unknown_fact_has_no_words() -> None:
     for name in ("emotion.smell", "weather.rain", ""):
         with pytest.raises(KeyError):
             fact_text(name, "kk")
+
+
+def test_automated_processing_is_asked_of_whether_or_not_it_ends_in_a_decision() -> None:
+    text = fact_text("decision.by_processing_personal_data", "en")
+    assert "decision" not in text.question and "decision" in text.help
+
+
+def test_what_is_unlawful_is_asked_whole_under_the_draft_which_asks_nothing_of_it_apart() -> None:
+    asked = {fact.name for norm in draft().all_norms for fact in norm.condition.facts()}
+    assert "personal_data.unlawful_otherwise" not in asked
+    for lang, word in (("kk", "Мақсатсыз"), ("ru", "ецелевое"), ("en", "untargeted")):
+        assert word.lower() in fact_text("personal_data.handled_unlawfully", lang, "draft").help.lower()
+
+
+def test_the_territory_is_asked_about_for_what_each_edition_bans_there() -> None:
+    assert "circulation" not in fact_text("system.in_kazakhstan", "en", "230-VIII").question
+    assert "circulation" in fact_text("system.in_kazakhstan", "en", "draft").question
+    assert "operated" not in fact_text("system.in_kazakhstan", "en", "draft").question

@@ -121,3 +121,13 @@ def test_the_glossary_keeps_the_terms_of_the_draft_apart() -> None:
     assert glossary_term("possessor", "kk", "draft") == "иесі"
     assert glossary_term("possessor", "ru", "draft") == "владелец"
     assert "possessor" in glossary()
+
+
+def test_the_bearers_of_19_1_are_three() -> None:
+    assert "үшінші тұлға" in term("role.personal_data_holder", "kk")
+    assert "третье лицо" in term("role.personal_data_holder", "ru")
+    assert "third party" in term("role.personal_data_holder", "en")
+
+
+def test_a_system_that_the_law_does_not_reach_is_no_outlaw() -> None:
+    assert term("verdict.outside", "en") == "THE LAW DOES NOT APPLY"

@@ -89,6 +89,11 @@ def test_what_is_forbidden_in_the_use_of_a_system() -> None:
     ]  # fmt: skip
 
 
+def test_19_1_binds_whoever_processes_but_its_duties_have_bearers() -> None:
+    assert norm("automated_processing").who == (Role.ANYONE,)
+    assert norm("explain_automated_processing").who == norm("examine_objection").who == (Role.PERSONAL_DATA_HOLDER,)
+
+
 def test_special_state_bodies_are_spared_two_duties_by_the_second_part_of_13_2() -> None:
     spared = [norm for norm in adopted().norms.values() if any(x.at == (ACT / 13 / 2).part(2) for x in norm.unless)]
     assert [norm.at for norm in spared] == [ACT / 13 / 2 / 2, ACT / 13 / 2 / 3]

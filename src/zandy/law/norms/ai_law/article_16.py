@@ -2,7 +2,7 @@
 
 from ...words.edition import NotComputed
 from ...words.facts.data import confidential_data_processed, personal_data_processed
-from ...words.facts.decisions import interaction_obliged_by_law, taken_or_influenced, touches_rights
+from ...words.facts.decisions import interaction_obliged_by_law, taken_or_influenced, touches_users_rights
 from ...words.facts.system import has_users
 from ...words.norm import Deadline, Exemption, entitle, oblige
 from ...words.provision import act
@@ -23,9 +23,10 @@ protection_of_user_data = entitle(
 protect_rights_in_works = entitle(ART / 1 / 3, who=USERS, when=USED)
 
 # The Kazakh text joins rights, freedoms, legitimate interests by «немесе», the Russian by «и»: a list of what may be
-# touched, of which one suffices. How and by when, the user agreement says: the Law sets no day.
+# touched, of which one suffices; the user's own («өз», «его»), not anyone's. How and by when, the user agreement says:
+# the Law sets no day.
 have_results_explained = entitle(
-    ART / 1 / 4, who=USERS, toward=KEEPERS, when=USED & touches_rights,
+    ART / 1 / 4, who=USERS, toward=KEEPERS, when=USED & touches_users_rights,
     by=Deadline("explanation_reply", starts="request"), documents=("explanation",),
 )  # fmt: skip
 

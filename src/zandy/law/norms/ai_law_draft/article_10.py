@@ -1,7 +1,7 @@
 """Article 10: the principle of confidentiality and data protection."""
 
 from ...words.classes import Conduct, Role
-from ...words.facts.data import data_protection_met, model_trained, personal_data_processed, unlawful_otherwise
+from ...words.facts.data import data_protection_met, handled_unlawfully, model_trained, personal_data_processed
 from ...words.norm import oblige, prohibit
 from ...words.provision import act
 from ..people import ANYONE, KEEPERS
@@ -14,7 +14,7 @@ AI = ai_system.holds
 # unlawful is left to the one who answers.
 lawful_use_of_personal_data = prohibit(
     ART / 1, who=ANYONE, to=(Conduct.COLLECT, Conduct.PROCESS, Conduct.DISTRIBUTE),
-    when=AI & ((personal_data_processed & unlawful_otherwise) | ~data_protection_met),
+    when=AI & ((personal_data_processed & handled_unlawfully) | ~data_protection_met),
 )  # fmt: skip
 
 # Two limbs in one paragraph: personal data are guarded, and the data sets used are good and lawfully obtained.

@@ -8,6 +8,7 @@ from ...words.facts.decisions import (
     changes_rights,
     discriminates,
     fully_automated,
+    rights_set_by_legislation,
     taken_or_influenced,
     touches_rights,
 )
@@ -28,8 +29,9 @@ algorithmic_discrimination = prohibit(
 
 fully_automated_decision = define(ART / 3, when=algorithmic_system.holds & fully_automated & automation_provided_for)
 
-# The rights are had «in the cases and order set by legislation»: which these are is not the Code's to say.
-DECIDED_ABOUT = fully_automated_decision.holds & (about_users | about_natural_persons)
+# The rights are had «in the cases and order set by legislation»: which these are is not the Code's to say, so that the
+# Code alone never gives them.
+DECIDED_ABOUT = fully_automated_decision.holds & (about_users | about_natural_persons) & rights_set_by_legislation
 
 know_of_algorithmic_system = entitle(ART / 4 / 1, who=AFFECTED, toward=KEEPERS, when=DECIDED_ABOUT)
 

@@ -10,13 +10,16 @@ from ...words.facts.decisions import (
 )
 from ...words.norm import Deadline, Exemption, entitle, oblige, prohibit
 from ...words.provision import act
+from ..people import ANYONE
 
 ART = act("personal_data_law") / "19-1"
+#: Owner, operator, and the third party that paragraphs 2 and 3 name beside them.
 HOLDERS = (Role.PERSONAL_DATA_HOLDER,)
 SUBJECTS = (Role.DATA_SUBJECT,)
 
+# Paragraph 1 names no bearer: it binds whoever processes.
 automated_processing = prohibit(
-    ART / 1, who=HOLDERS, to=(Conduct.PROCESS, Conduct.DECIDE),
+    ART / 1, who=ANYONE, to=(Conduct.PROCESS, Conduct.DECIDE),
     when=by_processing_personal_data & changes_rights,
     unless=(Exemption(ART / 1, processing_consent), Exemption(ART / 1, processing_provided_by_law)),
 )  # fmt: skip

@@ -7,9 +7,9 @@ LAW, DRAFT, PERSONAL = act("ai_law"), act("ai_law_draft"), act("personal_data_la
 
 personal_data = Family("personal_data", LAW / 10 / 1, DRAFT / 10 / 1)
 personal_data_processed = personal_data.yes_no("processed")
-unlawful_otherwise = personal_data.yes_no(
-    "unlawful_otherwise", LAW / 17 / 3 / 4, LAW / 10 / 1, DRAFT / 10 / 1, judgement=True
-)
+#: What is unlawful beside the breaches that are asked about one by one; the draft, read with no other act, asks whole.
+unlawful_otherwise = personal_data.yes_no("unlawful_otherwise", LAW / 17 / 3 / 4, LAW / 10 / 1, judgement=True)
+handled_unlawfully = personal_data.yes_no("handled_unlawfully", DRAFT / 10 / 1, judgement=True)
 extracted_untargeted = personal_data.yes_no("extracted_untargeted", PERSONAL / 7 / 11)
 from_public_sources = personal_data.yes_no("from_public_sources", PERSONAL / 7 / 11)
 builds_database = personal_data.yes_no("builds_database", PERSONAL / 7 / 11)

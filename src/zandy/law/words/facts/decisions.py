@@ -11,9 +11,13 @@ about_users = decision.yes_no("about_users")
 about_natural_persons = decision.yes_no(
     "about_natural_persons", act("ai_law_draft") / 7 / 2, act("digital_code") / 43 / 4
 )
-touches_rights = decision.yes_no("touches_rights", act("ai_law") / 16 / 1 / 4, act("digital_code") / 43 / 4 / 3)
+touches_rights = decision.yes_no("touches_rights", act("digital_code") / 43 / 4 / 3)
+#: The user's own rights, not those of the people whom a user judges with the system.
+touches_users_rights = decision.yes_no("touches_users_rights", act("ai_law") / 16 / 1 / 4)
 fully_automated = decision.yes_no("fully_automated", act("digital_code") / 43 / 3, act("ai_law_draft") / 22 / 2)
 automation_provided_for = decision.yes_no("automation_provided_for", act("digital_code") / 43 / 3)
+rights_set_by_legislation = decision.yes_no("rights_set_by_legislation", act("digital_code") / 43 / 4)
+#: Any automated processing of personal data, whether or not it ends in a decision (19-1 of the personal-data law).
 by_processing_personal_data = decision.yes_no(
     "by_processing_personal_data", AUTOMATED / 1, act("ai_law") / 21 / 4, act("ai_law_draft") / 22 / 2
 )
