@@ -8,8 +8,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from zandy.law.words.facts import VOCABULARY
+from zandy.law.words.knowledge import know
 from zandy.register.assessments import actions
 from zandy.register.assessments.models import FailureScenario, Override, SignOff
+from zandy.register.systems.actions import answer
+from zandy.register.systems.models import System
 
 from .conftest import Scene
 
@@ -125,3 +129,18 @@ def counted(client: Any, address: str) -> int:
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address).status_code == 200
     return len(queries)
+
+
+def test_a_prohibited_system_leads_to_acting_at_once(scene: Scene, sign_in: SignIn) -> None:
+    told = {
+        "emotion.determined": True, "emotion.consent": False, "emotion.provided_by_law": False,
+        "system.in_kazakhstan": True,
+    }  # fmt: skip
+    answer(system=scene.system, answers=know(told, VOCABULARY).states, by=scene.aigul)
+    client = sign_in(scene.aigul)
+    regime = reverse("systems:regime", args=[scene.ours.pk, scene.system.pk])
+    act = reverse("risks:act", args=[scene.ours.pk, scene.system.pk])
+    assert act in client.get(regime).content.decode()
+    with scene.world.eyes_of(scene.aigul):
+        System.objects.filter(pk=scene.system.pk).update(stage="stopped")
+    assert act not in client.get(regime).content.decode()

@@ -146,8 +146,8 @@ def test_the_matrix_counts_and_shows_the_few(scene: Scene) -> None:
     assert before[5, 5].count == queries.DOTS + 1 and before[5, 5].risks == ()
     assert [risk.number for risk in before[1, 2].risks] == [queries.DOTS + 2]
     after = queries.matrix(queries.risks_of(scene.ours), queries.AFTER)
-    assert after[1, 1].count == 1 and sum(cell.count for cell in after.values()) == 1
-    assert queries.not_placed(queries.risks_of(scene.ours), queries.BEFORE) == 1
+    assert after[1, 1].count == 1 and sum(cell.count for cell in after.cells.values()) == 1
+    assert (before.not_placed, before.total) == (1, queries.DOTS + 3)
 
 
 def test_every_write_of_a_risk_stands_in_the_journal(scene: Scene) -> None:

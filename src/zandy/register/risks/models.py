@@ -18,6 +18,10 @@ from .scale import LEAST, MOST, Level, level
 STAGES = [(stage.value, t(f"risks.stage.{stage.value}")) for stage in LifeStage]
 
 
+_OPEN = ~Q(state="closed")
+_DEGREES = {"first": ("likelihood", "severity"), "left": ("residual_likelihood", "residual_severity")}
+
+
 def _degree(name: str) -> "models.PositiveSmallIntegerField[int | None, int | None]":
     return models.PositiveSmallIntegerField(
         t(f"risks.fields.{name}"), null=True, blank=True, validators=[MinValueValidator(LEAST), MaxValueValidator(MOST)]
@@ -88,8 +92,24 @@ class Risk(OwnedByOrganisation):
         ]
         indexes: ClassVar = [
             models.Index(fields=["organisation", "state"]),
-            models.Index(fields=["organisation", "likelihood", "severity"]),
-            models.Index(fields=["organisation", "residual_likelihood", "residual_severity"], name="risks_residual"),
+            # What the matrix counts, and the order by level: without them every page reads every risk.
+            *(
+                models.Index(fields=["organisation", likelihood, severity], condition=_OPEN, name=f"risks_{name}_cells")
+                for name, (likelihood, severity) in _DEGREES.items()
+            ),
+            *(
+                models.Index(
+                    "organisation",
+                    (models.F(likelihood) * models.F(severity)).desc(nulls_last=True),
+                    "number",
+                    name=f"risks_{name}_level",
+                )
+                for name, (likelihood, severity) in _DEGREES.items()
+            ),
+            models.Index(fields=["organisation", "system", "use"]),
+            models.Index(
+                fields=["organisation", "found_at"], condition=~Q(prohibited_function=""), name="risks_to_act"
+            ),
             models.Index(fields=["organisation", "next_review_on"]),
             models.Index(fields=["system", "number"]),
         ]

@@ -8,8 +8,6 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
-from zandy.law.words.classes import LifeStage
-
 from ..accounts.models import User
 from ..journal.models import Entry
 from ..organisations.models import Organisation
@@ -29,7 +27,7 @@ SORTS: dict[str, list[Any]] = {
     "level": [(F("likelihood") * F("severity")).desc(nulls_last=True), "number"],
     "residual": [(F("residual_likelihood") * F("residual_severity")).desc(nulls_last=True), "number"],
     "review": [F("next_review_on").asc(nulls_last=True), "number"],
-    "system": ["system__name_kk", "number"],
+    "system": ["system__sort_name", "system_id", "number"],
 }
 
 
@@ -48,6 +46,31 @@ class Cell:
         found = level(self.likelihood, self.severity)
         assert found is not None
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The 25 fields by likelihood and severity, and how many risks there are, those that stand in none included."""
+
+    cells: Mapping[tuple[int, int], Cell]
+    total: int
+
+    def __getitem__(self, place: tuple[int, int]) -> Cell:
+        return self.cells[place]
+
+    @property
+    def not_placed(self) -> int:
+        """How many risks cannot stand in it yet: they are not assessed."""
+        return self.total - sum(cell.count for cell in self.cells.values())
+
+
+@dataclass(frozen=True, slots=True)
+class CountedRisk:
+    """A risk and how many of its measures there are and are done."""
+
+    risk: Risk
+    measures: int
+    done: int
 
 
 def risks_of(organisation: Organisation) -> QuerySet[Risk]:
@@ -70,35 +93,40 @@ def narrowed(risks: QuerySet[Risk], wanted: Mapping[str, Any]) -> QuerySet[Risk]
 
 
 def listed(risks: QuerySet[Risk], sort: str) -> QuerySet[Risk]:
-    """Risks for a table: with their systems and owners and how many measures are done, in an order of SORTS."""
-    counted = risks.select_related("system", "owner").annotate(
-        measures_all=Count("measures"), measures_done=Count("measures", filter=Q(measures__done_on__isnull=False))
-    )
-    return counted.order_by(*SORTS.get(sort, SORTS["number"]))
+    """Risks for a table, with their systems and owners, in an order of SORTS."""
+    return risks.select_related("system", "owner").order_by(*SORTS.get(sort, SORTS["number"]))
 
 
-def matrix(risks: QuerySet[Risk], view: str) -> dict[tuple[int, int], Cell]:
-    """The 25 fields with what stands in them: two queries, however many risks there are."""
-    likelihood, severity = _AXES[view]
-    placed = risks.filter(**{f"{likelihood}__isnull": False, f"{severity}__isnull": False}).order_by()
+def with_measures(risks: Iterable[Risk]) -> list[CountedRisk]:
+    """The risks of one page of a table with how many of their measures are done: one query for the page."""
+    page = list(risks)
+    of_page = Measure.objects.filter(risk__in=[risk.pk for risk in page]).order_by().values_list("risk")
     counts = {
-        (a, b): count for a, b, count in placed.values_list(likelihood, severity).annotate(count=Count("pk"))
-    }  # fmt: skip
-    few = [place for place, count in counts.items() if count <= DOTS]
-    wanted = Q()
-    for a, b in few:
-        wanted |= Q(**{likelihood: a, severity: b})
+        risk: (total, done)
+        for risk, total, done in of_page.annotate(total=Count("pk"), done=Count("done_on"))
+    }
+    return [CountedRisk(risk, *counts.get(risk.pk, (0, 0))) for risk in page]
+
+
+def matrix(risks: QuerySet[Risk], view: str) -> Matrix:
+    """The 25 fields with what stands in them: two queries, however many risks there are."""
+    axes = _AXES[view]
+    counts = {(a, b): count for a, b, count in risks.order_by().values_list(*axes).annotate(count=Count("*"))}
+    placed = {place: count for place, count in counts.items() if None not in place}
     dots: dict[tuple[int, int], list[Risk]] = {}
-    for risk in placed.filter(wanted).order_by("number") if few else ():
-        dots.setdefault((getattr(risk, likelihood), getattr(risk, severity)), []).append(risk)
+    for risk in _few(risks, axes, [place for place, count in placed.items() if count <= DOTS]):
+        dots.setdefault((getattr(risk, axes[0]), getattr(risk, axes[1])), []).append(risk)
     places = [(a, b) for a in DEGREES for b in DEGREES]
-    return {place: Cell(*place, counts.get(place, 0), tuple(dots.get(place, ()))) for place in places}
+    cells = {place: Cell(*place, placed.get(place, 0), tuple(dots.get(place, ()))) for place in places}
+    return Matrix(cells, sum(counts.values()))
 
 
-def not_placed(risks: QuerySet[Risk], view: str) -> int:
-    """How many risks cannot stand in the matrix yet."""
-    likelihood, severity = _AXES[view]
-    return risks.filter(Q(**{f"{likelihood}__isnull": True}) | Q(**{f"{severity}__isnull": True})).count()
+def _few(risks: QuerySet[Risk], axes: tuple[str, str], places: Iterable[tuple[int, int]]) -> Iterable[Risk]:
+    """The risks in fields with few of them, by number."""
+    wanted = Q()
+    for place in places:
+        wanted |= Q(**dict(zip(axes, place, strict=True)))
+    return risks.filter(wanted).order_by("number") if wanted else ()
 
 
 def stages_covered(system: System) -> set[str]:
@@ -112,10 +140,10 @@ def lacks_misuse(system: System) -> bool:
 
 
 def systems_lacking_misuse(organisation: Organisation) -> int:
-    """How many systems in operation or on the way to it name no risk of a foreseeable misuse."""
-    ended = (LifeStage.STOPPED.value, LifeStage.ARCHIVED.value)
-    systems = System.objects.filter(organisation=organisation, risks__isnull=False).exclude(stage__in=ended)
-    return systems.exclude(pk__in=Risk.objects.filter(use=Risk.Use.MISUSE).values("system")).distinct().count()
+    """How many systems have a register without a risk of a foreseeable misuse."""
+    registers = risks_of(organisation).order_by().values("system")
+    lacking = registers.annotate(misuse=Count("use", filter=Q(use=Risk.Use.MISUSE))).filter(misuse=0)
+    return lacking.count()
 
 
 def due_for_review(organisation: Organisation, soon: int = SOON_DAYS) -> tuple[QuerySet[Risk], QuerySet[Risk]]:

@@ -6,19 +6,32 @@ from typing import Any
 from django import template
 
 from zandy.law.decisions.assess import Assessment
+from zandy.law.decisions.regime import PROHIBITED
+from zandy.law.words.classes import LifeStage
 
+from ...organisations.permissions import may
 from ...systems.models import System
 from .. import queries, words
 
 register = template.Library()
 
+#: Where nothing is left to be stopped.
+_AT_REST = (LifeStage.SUSPENDED, LifeStage.STOPPED, LifeStage.ARCHIVED)
 
-@register.inclusion_tag("assessments/standing.html")
-def standing_of(system: System, found: Assessment) -> dict[str, Any]:
-    """Who signed, what was answered otherwise, that scenarios are missing: ``{% standing_of system assessment %}``."""
+
+@register.inclusion_tag("assessments/standing.html", takes_context=True)
+def standing_of(context: template.Context, system: System, found: Assessment) -> dict[str, Any]:
+    """Who signed, what was answered otherwise, what is missing: ``{% standing_of system assessment %}``.
+
+    A system that has a prohibited function and is neither suspended nor stopped also gets the way to act at once.
+    """
     standing = queries.standing(system, found)
-    overrides = [words.override(each, found) for each in standing.overrides]
-    return {"system": system, "standing": standing, "overrides": overrides}
+    must_act = found[PROHIBITED].holds is True and system.stage not in _AT_REST
+    return {
+        "system": system, "standing": standing, "must_act": must_act,
+        "may_stop": must_act and may(context["request"].roles, "risks.stop_system"),
+        "overrides": [words.override(each, found) for each in standing.overrides],
+    }  # fmt: skip
 
 
 @register.simple_tag

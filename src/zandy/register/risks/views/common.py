@@ -29,7 +29,7 @@ class MatrixView:
         view: before or after measures.
         picture: the SVG.
         words: the fields that hold something, in words: name, number of risks, address of those alone.
-        not_placed: how many risks are not assessed yet.
+        not_placed: how many risks are not assessed yet; `total` how many the table shows.
         toggles: the two views with their addresses and whether each is open.
         chosen: the words for the one field that the table is narrowed to; empty when it shows all.
     """
@@ -38,6 +38,7 @@ class MatrixView:
     picture: SafeString
     words: tuple[tuple[str, int, str], ...]
     not_placed: int
+    total: int
     toggles: tuple[tuple[str, str, bool], ...]
     chosen: str = ""
     whole: str = ""
@@ -57,21 +58,35 @@ def register_page(request: MemberRequest, system: System | None = None) -> dict[
     risks = risks.filter(system=system) if system else risks
     in_matrix = {name: value for name, value in wishes.items() if name not in ("likelihood", "severity")}
     shown = queries.listed(queries.narrowed(risks, wishes), wishes.get("sort", "number"))
-    page = page_of(shown, request)
+    matrix = _matrix(request, queries.narrowed(risks, in_matrix), wishes)
+    page = page_of(shown, request, matrix.total)
     return {
-        "form": form, "matrix": _matrix(request, queries.narrowed(risks, in_matrix), wishes), "page": page,
+        "form": form, "matrix": matrix, "page": page, "rows": queries.with_measures(page.object_list),
         "system": system, "filtered": bool({*wishes} - {"view", "sort"}), "turn": _turns(request, page),
     }  # fmt: skip
 
 
-def page_of(risks: QuerySet[Risk], request: HttpRequest) -> Page[Risk]:
+class _Counted(Paginator[Risk]):
+    """Pages of a table whose length is known already: counting hundreds of thousands of risks again takes time."""
+
+    def __init__(self, risks: QuerySet[Risk], count: int) -> None:
+        super().__init__(risks, PAGE)
+        self.known = count
+
+    @property
+    def count(self) -> int:
+        return self.known
+
+
+def page_of(risks: QuerySet[Risk], request: HttpRequest, count: int) -> Page[Risk]:
     """The page of a table that is asked for, the nearest there is."""
-    return Paginator(risks, PAGE).get_page(request.GET.get("page"))
+    return _Counted(risks, count).get_page(request.GET.get("page"))
 
 
 def _matrix(request: HttpRequest, risks: QuerySet[Risk], wishes: dict[str, Any]) -> MatrixView:
     view = wishes.get("view", BEFORE)
-    cells = queries.matrix(risks, view)
+    found = queries.matrix(risks, view)
+    cells = found.cells
     fields = {place: pictures.Field(cell.level, _marks(request, cell, view)) for place, cell in cells.items()}
     picture = pictures.matrix(
         fields, title=f"{text('risks.matrix.picture')}: {text(f'risks.matrix.{view}')}",
@@ -89,11 +104,16 @@ def _matrix(request: HttpRequest, risks: QuerySet[Risk], wishes: dict[str, Any])
         )
         for each in (BEFORE, AFTER)
     )
-    return MatrixView(view, picture, words, queries.not_placed(risks, view), toggles, *_chosen(request, wishes))
+    shown = cells[wishes["likelihood"], wishes["severity"]].count if _one_field(wishes) else found.total
+    return MatrixView(view, picture, words, found.not_placed, shown, toggles, *_chosen(request, wishes))
+
+
+def _one_field(wishes: dict[str, Any]) -> bool:
+    return bool(wishes.get("likelihood") and wishes.get("severity"))
 
 
 def _chosen(request: HttpRequest, wishes: dict[str, Any]) -> tuple[str, str]:
-    if not (wishes.get("likelihood") and wishes.get("severity")):
+    if not _one_field(wishes):
         return "", ""
     said = text("risks.matrix.one_cell", likelihood=wishes["likelihood"], severity=wishes["severity"])
     return said, _with(request, likelihood=None, severity=None, page=None)

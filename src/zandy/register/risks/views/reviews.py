@@ -26,8 +26,8 @@ def reviews(request: MemberRequest) -> HttpResponse:
     overdue, soon = queries.due_for_review(request.organisation)
     groups = [
         {"name": name, "risks": [(risk, queries.days_left(risk.next_review_on)) for risk in found[:SHOWN]],
-         "more": max(0, found.count() - SHOWN)}
-        for name, found in (("overdue", overdue), ("soon", soon))
+         "more": len(found) > SHOWN}
+        for name, found in (("overdue", list(overdue[: SHOWN + 1])), ("soon", list(soon[: SHOWN + 1])))
     ]  # fmt: skip
     context = {
         "term": term.label[current_language()] if term else "", "at": term.provision if term else None,
