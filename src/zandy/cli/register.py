@@ -53,8 +53,40 @@ def worker(once: bool) -> int:
     return become(["worker", *(["--once"] if once else [])])
 
 
+@make("export")
+@argument("file", required=True, metavar="FILE", type=click.Path(path_type=Path))
+@option("--organisation", required=True, metavar="BIN")
+def export(file: Path, organisation: str) -> int:
+    """Write everything an organisation has into one file."""
+    return become(["export", f"--organisation={organisation}", "--", file])
+
+
+@make("takeover")
+@argument("file", required=True, metavar="FILE", type=click.Path(path_type=Path))
+@option("--by", required=True, metavar="EMAIL")
+@option("--name-people", is_flag=True)
+def takeover(file: Path, by: str, name_people: bool) -> int:
+    """Take over what `export` wrote elsewhere."""
+    return become(["takeover", f"--by={by}", *(["--name-people"] if name_people else []), "--", file])
+
+
+@make("backup")
+@argument("file", required=True, metavar="FILE", type=click.Path(path_type=Path))
+def backup(file: Path) -> int:
+    """Write the whole register into one file."""
+    return become(["backup", "--", file])
+
+
+@make("restore")
+@argument("file", required=True, metavar="FILE", type=click.Path(path_type=Path))
+def restore(file: Path) -> int:
+    """Bring a backup back into an empty database."""
+    return become(["restore", "--", file])
+
+
 _BELOW: dict[str, Command] = {
     "load": load, "demo": demo, "verify": verify, "check": check, "migrate": migrate, "worker": worker,
+    "export": export, "takeover": takeover, "backup": backup, "restore": restore,
 }  # fmt: skip
 
 command = Group("register", below=tuple(_BELOW), find=_BELOW.__getitem__, context_settings=CONTEXT)

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "zandy.register.overview",
     "zandy.register.documents",
     "zandy.register.api",
+    "zandy.register.exchange",
 ]
 
 MIDDLEWARE = [

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("zandy.register.organisations.urls")),
     path("", include("zandy.register.systems.urls")),
     path("", include("zandy.register.journal.urls")),
+    path("", include("zandy.register.exchange.urls")),
     path("", include("zandy.register.risks.urls")),
     path("", include("zandy.register.assessments.urls")),
     path("", include("zandy.register.overview.urls")),

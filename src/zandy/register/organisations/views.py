@@ -37,6 +37,7 @@ def members(request: MemberRequest) -> HttpResponse:
         "members": members_of(request.organisation),
         "invitations": invitations_of(request.organisation),
         "may_edit": may(request.roles, "members.edit"),
+        "may_export": may(request.roles, "export.all"),
         "form": InvitationForm(),
     }
     return render(request, "organisations/members.html", context)

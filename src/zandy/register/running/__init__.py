@@ -12,7 +12,9 @@ from importlib import import_module
 from ..language import LANGUAGES, text
 
 #: Every command is a function ``run`` of the module with its name; `arguments` adds its arguments.
-COMMANDS = ("serve", "worker", "migrate", "demo", "load", "verify", "check")
+COMMANDS = (
+    "serve", "worker", "migrate", "demo", "load", "verify", "check", "export", "takeover", "backup", "restore",
+)  # fmt: skip
 DONE, FAULT, BAD_INPUT = 0, 1, 2
 
 

@@ -34,7 +34,7 @@ def run(chosen: argparse.Namespace) -> int:
     from ..systems.bulk import load_inventory
     from ..systems.reading import Refused
 
-    organisation, by = _organisation(chosen.organisation), _account(chosen.by)
+    organisation, by = the_organisation(chosen.organisation), the_account(chosen.by)
     begun = time.monotonic()
     try:
         with working_for((organisation.pk,), "load"):
@@ -49,7 +49,8 @@ def run(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _organisation(number: str) -> "Organisation":
+def the_organisation(number: str) -> "Organisation":
+    """The organisation with a BIN; raises TroubleError for one that is not here."""
     from ..organisations.models import Organisation
     from ..organisations.viewing import working_for
     from ..reminders.queries import every_organisation
@@ -62,7 +63,8 @@ def _organisation(number: str) -> "Organisation":
     return found
 
 
-def _account(email: str) -> "User | None":
+def the_account(email: str) -> "User | None":
+    """The account with an address, none for no address; raises TroubleError for one that is not here."""
     from ..accounts.models import User
     from . import TroubleError
 

@@ -12,20 +12,19 @@ def run(chosen: argparse.Namespace) -> int:
     from . import DONE, FAULT, django_ready, tell
 
     django_ready()
-    from ..journal.models import Entry
-    from ..journal.queries import broken_entries
+    from ..journal.queries import verify
     from ..organisations.viewing import working_for
     from ..reminders.queries import every_organisation
 
     broken = 0
     # 0 is the journal of what belongs to no organisation.
-    for organisation in (0, *every_organisation()):
-        with working_for((organisation,), "verify"):
-            count = Entry.objects.filter(organisation_id=organisation).count()
-            numbers = broken_entries(organisation)
-        broken += bool(numbers)
-        if numbers:
-            tell("verify.broken", organisation=organisation, numbers=", ".join(map(str, numbers)))
+    with working_for((0, *every_organisation()), "verify"):
+        journals = verify()
+    for journal in journals:
+        broken += not journal.whole
+        if journal.whole:
+            tell("verify.whole", organisation=journal.organisation, count=journal.entries, seal=journal.seal)
         else:
-            tell("verify.whole", organisation=organisation, count=count)
+            numbers = ", ".join(map(str, journal.broken))
+            tell("verify.broken", organisation=journal.organisation, numbers=numbers)
     return FAULT if broken else DONE
