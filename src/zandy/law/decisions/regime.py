@@ -6,7 +6,6 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from ..engines.evaluate import Evaluator, Question, question_of, yes_no
-from ..words.classes import Conduct
 from ..words.edition import Edition
 from ..words.expression import any_of
 from ..words.facts.contradictions import CONTRADICTIONS
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 AI_SYSTEM, PROHIBITED, USE_PROHIBITED = "ai_system", "prohibited", "use_prohibited"
 CLASSES = ("risk", "autonomy", "mode")
 
-#: A function is prohibited to the system itself when making, circulating or running it is forbidden.
-_OF_THE_SYSTEM = {Conduct.CREATE, Conduct.PUT_INTO_CIRCULATION, Conduct.OPERATE}
 _HAD = (Modality.ENTITLES, Modality.PERMITS)
 
 
@@ -37,8 +34,7 @@ class Regime:
     @cached_property
     def prohibited_functions(self) -> tuple[Norm, ...]:
         """The prohibitions that make the system itself unlawful (draft 18.3; 230-VIII 17.3)."""
-        own = (norm for norm in self.edition.norms.values() if norm.modality is Modality.PROHIBITS)
-        return tuple(norm for norm in own if _OF_THE_SYSTEM & set(norm.to))
+        return tuple(norm for norm in self.edition.norms.values() if norm.of_function)
 
     @cached_property
     def prohibited_uses(self) -> tuple[Norm, ...]:

@@ -135,6 +135,7 @@ def _norm(norm: Norm) -> dict[str, Anything]:
         "who": list(map(str, norm.who)),
         "toward": list(map(str, norm.toward)),
         "to": list(map(str, norm.to)),
+        "of_function": norm.of_function,
         "when": _condition(norm.when),
         "unless": [{"at": str(each.at), "when": _condition(each.when)} for each in norm.unless],
         "overridden": [
@@ -230,6 +231,7 @@ def _read_norm(data: Json, vocabulary: Vocabulary) -> Norm:
         "who": tuple(map(Role, data["who"])),
         "toward": tuple(map(Role, data["toward"])),
         "to": tuple(map(Conduct, data["to"])),
+        "of_function": bool(data["of_function"]),
         "when": _read_condition(data["when"], vocabulary),
         "unless": tuple(
             Exemption(Provision.parse(each["at"]), _read_condition(each["when"], vocabulary)) for each in data["unless"]

@@ -87,6 +87,7 @@ class Conduct(StrEnum):
     PUT_INTO_CIRCULATION = "put_into_circulation"
     OPERATE = "operate"
     COLLECT = "collect"
+    STORE = "store"
     PROCESS = "process"
     DISTRIBUTE = "distribute"
     TRAIN = "train"

@@ -2,7 +2,7 @@
 
 ::
 
-    emotion_recognition = prohibit(
+    emotion_recognition = ban_function(
         ART / 3 / 6, who=(Role.ANYONE,), to=(Conduct.CREATE, Conduct.OPERATE),
         when=ai_system.holds & emotion.determined & ~emotion.consent,
         unless=(Exemption(ART / 3 / 6, emotion.provided_by_law),),
@@ -84,6 +84,8 @@ class Norm:
         who: who is bound, entitled or empowered.
         toward: to whom it is owed.
         to: for prohibitions and powers, the conduct meant.
+        of_function: a prohibition of systems with a certain function (draft 18.3; 230-VIII 17.3): the system itself is
+            unlawful. Any other prohibition makes unlawful what is done with it.
         when: the condition.
         unless: exemptions, each with its own provision.
         overridden: norms that take its place where they hold.
@@ -99,6 +101,7 @@ class Norm:
     who: tuple[Role, ...] = field(default=(), kw_only=True)
     toward: tuple[Role, ...] = field(default=(), kw_only=True)
     to: tuple[Conduct, ...] = field(default=(), kw_only=True)
+    of_function: bool = field(default=False, kw_only=True)
     when: Condition = field(default=ALWAYS, kw_only=True)
     unless: tuple[Exemption, ...] = field(default=(), kw_only=True)
     overridden: tuple[Override, ...] = field(default=(), kw_only=True)
@@ -198,6 +201,7 @@ class Classification(Norm):
 #: The verbs of the norm language: ``oblige(ART / 2 / 1, who=KEEPERS, toward=USERS, when=ai_system.holds)``.
 define = partial(Norm, modality=Modality.DEFINES)
 prohibit = partial(Norm, modality=Modality.PROHIBITS)
+ban_function = partial(prohibit, of_function=True)
 oblige = partial(Norm, modality=Modality.OBLIGES)
 permit = partial(Norm, modality=Modality.PERMITS)
 entitle = partial(Norm, modality=Modality.ENTITLES)

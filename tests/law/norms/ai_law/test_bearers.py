@@ -77,6 +77,12 @@ def test_seven_functions_are_prohibited_to_create_and_to_operate() -> None:
     assert {ban.to for ban in bans} == {(Conduct.CREATE, Conduct.OPERATE)}
 
 
+def test_what_10_1_bans_is_operation_and_unlawful_storage_but_no_function() -> None:
+    ban = norm("lawful_use_of_personal_data")
+    assert set(ban.to) == {Conduct.OPERATE, Conduct.COLLECT, Conduct.STORE, Conduct.DISTRIBUTE}
+    assert not ban.of_function and ban in regime(adopted()).prohibited_uses
+
+
 def test_two_functions_yield_where_a_law_provides_otherwise() -> None:
     bans = regime(adopted()).prohibited_functions
     assert [ban.at for ban in bans if ban.unless] == [ACT / 17 / 3 / 3, ACT / 17 / 3 / 6]

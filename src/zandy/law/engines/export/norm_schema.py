@@ -54,6 +54,7 @@ def _norm() -> Schema:
         "who": _list(_one_of(Role)),
         "toward": _list(_one_of(Role)),
         "to": _list(_one_of(Conduct)),
+        "of_function": {"type": "boolean"},
         "when": _ref("condition"),
         "unless": _list(exemption),
         "overridden": _list(override),

@@ -12,8 +12,10 @@ ART = act("ai_law") / 10
 AI = ai_system.holds
 
 # The Kazakh text says «қоспағанда», the Russian «исключая»: read either way, unlawful collection is never allowed.
+# Operation waits for protection; unlawful collection, storage and distribution are shut out. It bans what is done with
+# a system, not a function of it.
 lawful_use_of_personal_data = prohibit(
-    ART / 1, who=ANYONE, to=(Conduct.COLLECT, Conduct.PROCESS, Conduct.DISTRIBUTE),
+    ART / 1, who=ANYONE, to=(Conduct.OPERATE, Conduct.COLLECT, Conduct.STORE, Conduct.DISTRIBUTE),
     when=AI & (personal_data_law_broken | ~data_protection_met),
 )  # fmt: skip
 

@@ -15,7 +15,7 @@ from ...words.facts.system import (
     public_network,
     public_network_barred,
 )
-from ...words.norm import Arm, Exemption, classify, defer, oblige, prohibit
+from ...words.norm import Arm, Exemption, ban_function, classify, defer, oblige, prohibit
 from ...words.provision import act
 from ..breaches import personal_data_law_broken
 from ..people import ANYONE, KEEPERS
@@ -68,7 +68,7 @@ high_autonomy_by_other_laws = defer((ART / 2).part(2), who=KEEPERS, when=autonom
 
 # --- 17.3 prohibited functions -----------------------------------------------------------------------------------
 
-manipulation = prohibit(
+manipulation = ban_function(
     ART / 3 / 1, who=ANYONE, to=FUNCTION,
     when=AI & in_kazakhstan & functions.manipulation_used & (
         (functions.distortion.at_least("some") & functions.limits_conscious_choice)
@@ -76,24 +76,24 @@ manipulation = prohibit(
     ),
 )  # fmt: skip
 
-use_of_vulnerability = prohibit(
+use_of_vulnerability = ban_function(
     ART / 3 / 2, who=ANYONE, to=FUNCTION,
     when=AI & in_kazakhstan & functions.vulnerability_used & functions.vulnerability_to_harm,
 )  # fmt: skip
 
-social_scoring = prohibit(
+social_scoring = ban_function(
     ART / 3 / 3, who=ANYONE, to=FUNCTION,
     when=AI & in_kazakhstan & functions.scores_persons & functions.scores_over_a_period
     & (functions.scores_social_behaviour | functions.scores_personal_traits),
     unless=(Exemption(ART / 3 / 3, functions.scoring_provided_by_law),),
 )  # fmt: skip
 
-unlawful_personal_data = prohibit(
+unlawful_personal_data = ban_function(
     ART / 3 / 4, who=ANYONE, to=FUNCTION,
     when=AI & in_kazakhstan & personal_data_law_broken,
 )  # fmt: skip
 
-biometric_classification = prohibit(
+biometric_classification = ban_function(
     ART / 3 / 5, who=ANYONE, to=FUNCTION,
     when=AI & in_kazakhstan & functions.classifies_by_biometrics & (
         functions.infers_race | functions.infers_political_views | functions.infers_religion
@@ -101,14 +101,14 @@ biometric_classification = prohibit(
     ),
 )  # fmt: skip
 
-emotion_recognition = prohibit(
+emotion_recognition = ban_function(
     ART / 3 / 6, who=ANYONE, to=FUNCTION,
     when=AI & in_kazakhstan & functions.emotion_determined & ~functions.emotion_consent,
     unless=(Exemption(ART / 3 / 6, functions.emotion_provided_by_law),),
 )  # fmt: skip
 
 # The Kazakh text bans making forbidden systems, the Russian one making and spreading forbidden results.
-forbidden_results = prohibit(
+forbidden_results = ban_function(
     ART / 3 / 7, who=ANYONE, to=FUNCTION,
     when=AI & in_kazakhstan & (
         (functions.forbidden_results_reading.is_("russian_text") & functions.forbidden_results)

@@ -13,7 +13,7 @@ AI = ai_system.holds
 # The draft names no act and is read with none: article 19-1 of the personal-data law is younger than it. What is
 # unlawful is left to the one who answers.
 lawful_use_of_personal_data = prohibit(
-    ART / 1, who=ANYONE, to=(Conduct.COLLECT, Conduct.PROCESS, Conduct.DISTRIBUTE),
+    ART / 1, who=ANYONE, to=(Conduct.OPERATE, Conduct.COLLECT, Conduct.STORE, Conduct.DISTRIBUTE),
     when=AI & ((personal_data_processed & handled_unlawfully) | ~data_protection_met),
 )  # fmt: skip
 

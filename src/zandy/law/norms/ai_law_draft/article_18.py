@@ -9,7 +9,7 @@ from ...words.facts.system import (
     owner_controls,
     within_preset_parameters,
 )
-from ...words.norm import Arm, Exemption, classify, oblige, prohibit
+from ...words.norm import Arm, Exemption, ban_function, classify, oblige
 from ...words.provision import act
 from ..people import ANYONE, KEEPERS
 from .article_01 import ai_system
@@ -61,9 +61,9 @@ autonomy = classify(
 
 # --- 18.3 prohibited systems and functions -----------------------------------------------------------------------
 
-full_autonomy = prohibit(ART / 3, who=ANYONE, to=FUNCTION, when=in_kazakhstan & autonomy.is_(Autonomy.HIGH))
+full_autonomy = ban_function(ART / 3, who=ANYONE, to=FUNCTION, when=in_kazakhstan & autonomy.is_(Autonomy.HIGH))
 
-manipulation = prohibit(
+manipulation = ban_function(
     ART / 3 / 1, who=ANYONE, to=FUNCTION,
     when=AI & in_kazakhstan & functions.manipulation_used & (
         (functions.distortion.at_least("material") & functions.limits_conscious_choice)
@@ -71,25 +71,25 @@ manipulation = prohibit(
     ),
 )  # fmt: skip
 
-use_of_vulnerability = prohibit(
+use_of_vulnerability = ban_function(
     ART / 3 / 2, who=ANYONE, to=FUNCTION,
     when=AI & in_kazakhstan & functions.vulnerability_used & functions.vulnerability_to_harm,
 )  # fmt: skip
 
-social_scoring = prohibit(
+social_scoring = ban_function(
     ART / 3 / 3, who=ANYONE, to=FUNCTION,
     when=AI & in_kazakhstan & functions.scores_persons & functions.scores_over_a_period
     & (functions.scores_social_behaviour | functions.scores_personal_traits),
     unless=(Exemption(ART / 3 / 3, functions.scoring_provided_by_law),),
 )  # fmt: skip
 
-recognition_database = prohibit(
+recognition_database = ban_function(
     ART / 3 / 4, who=ANYONE, to=FUNCTION,
     when=AI & in_kazakhstan & functions.builds_recognition_database & functions.untargeted_taking
     & (functions.taken_from_internet | functions.taken_from_cctv),
 )  # fmt: skip
 
-biometric_classification = prohibit(
+biometric_classification = ban_function(
     ART / 3 / 5, who=ANYONE, to=FUNCTION,
     when=AI & in_kazakhstan & functions.classifies_by_biometrics & (
         functions.infers_race | functions.infers_political_views | functions.infers_religion
@@ -97,20 +97,20 @@ biometric_classification = prohibit(
     ),
 )  # fmt: skip
 
-emotion_recognition = prohibit(
+emotion_recognition = ban_function(
     ART / 3 / 6, who=ANYONE, to=FUNCTION,
     when=AI & in_kazakhstan & functions.emotion_determined & ~functions.emotion_consent,
     unless=(Exemption(ART / 3 / 6, functions.emotion_provided_by_law),),
 )  # fmt: skip
 
 # Consent is no way out here, as it is in 7(12) of the personal-data law: only a law is.
-real_time_identification = prohibit(
+real_time_identification = ban_function(
     ART / 3 / 7, who=ANYONE, to=FUNCTION,
     when=AI & in_kazakhstan & functions.identifies_by_biometrics & functions.identifies_remotely
     & functions.identifies_in_real_time & functions.identifies_in_public_places,
     unless=(Exemption(ART / 3 / 7, functions.identification_provided_by_law),),
 )  # fmt: skip
 
-forbidden_results = prohibit(
+forbidden_results = ban_function(
     ART / 3 / 8, who=ANYONE, to=FUNCTION, when=AI & in_kazakhstan & functions.forbidden_results
 )

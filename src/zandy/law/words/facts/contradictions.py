@@ -17,9 +17,8 @@ CONTRADICTIONS: dict[str, Condition] = {
         functions.classifies_by_biometrics & ~data.personal_data_processed
     ),
     "automated_decisions_that_there_are_not": decisions.fully_automated & ~decisions.taken_or_influenced,
-    "decisions_about_people_that_there_are_not": (
-        (decisions.about_users | decisions.about_natural_persons) & ~decisions.taken_or_influenced
-    ),
+    "about_users_without_decisions": decisions.about_users & ~decisions.taken_or_influenced,
+    "about_persons_without_decisions": decisions.about_natural_persons & ~decisions.taken_or_influenced,
     "users_rights_touched_but_nobodys": decisions.touches_users_rights & ~decisions.touches_rights,
     "users_rights_touched_without_users": decisions.touches_users_rights & ~system.has_users,
     "library_provided_that_is_not_kept": data.library_provided & ~data.library_kept,
