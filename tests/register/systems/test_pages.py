@@ -133,6 +133,22 @@ def test_fifty_a_page(office: Office) -> None:
     assert len(listed(office, page="999")) == 20
 
 
+def test_what_a_search_finds_is_shown_in_pages_too(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(office, "Дрон", *(f"Жүйе {number:03}" for number in range(60)))
+    for at_once in (5_000, 10):
+        monkeypatch.setattr("zandy.register.systems.queries.FOUND_AT_ONCE", at_once)
+        assert listed(office, q="жүйе", page="2") == [f"Жүйе {number:03}" for number in range(50, 60)]
+
+
+@pytest.mark.parametrize(("sort", "first"), [("verdict", "Эмоция"), ("newest", "Соңғы"), ("name", "Абай")])
+def test_the_orders_of_the_list(office: Office, sort: str, first: str) -> None:
+    office.system("Абай")
+    office.system("Эмоция", facts=known(emotion__determined=True, emotion__consent=False,
+                                        emotion__provided_by_law=False))  # fmt: skip
+    office.system("Соңғы")
+    assert listed(office, sort=sort)[0] == first
+
+
 def queries_of(office: Office, address: str, **wanted: str) -> int:
     with CaptureQueriesContext(
         connection,

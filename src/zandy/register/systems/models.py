@@ -11,6 +11,7 @@ from zandy.law.words.classes import LifeStage
 
 from ..language import t
 from ..organisations.models import OwnedByOrganisation
+from .ranks import rank
 
 
 class System(OwnedByOrganisation):
@@ -63,6 +64,9 @@ class System(OwnedByOrganisation):
             models.Index(fields=["organisation", "verdict"]),
             models.Index(fields=["organisation", "name_kk"]),
             models.Index(fields=["organisation", "sort_name", "id"]),
+            models.Index(fields=["organisation", "-created_at", "-id"]),
+            models.Index("organisation", rank("verdict"), "sort_name", "id", name="systems_by_verdict"),
+            models.Index("organisation", rank("risk"), "sort_name", "id", name="systems_by_risk"),
         ]
 
     def __str__(self) -> str:

@@ -1,10 +1,10 @@
 """Reads: the list of systems, what is known of one, its history, notices. Row-level security limits them all."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.core.paginator import Paginator
+from django.db.models import Count, Q, QuerySet
 
 from zandy.law.decisions.assess import Assessment as Regime
 from zandy.law.decisions.assess import assess
@@ -12,6 +12,7 @@ from zandy.law.decisions.receipt import assessment_json, knowledge_from
 
 from ..organisations.models import Organisation
 from .models import Answer, Assessment, Duty, Move, Notice, System
+from .ranks import GRAVITY, rank
 
 #: The states in which a duty still waits for somebody.
 WAITING = (Duty.State.OPEN, Duty.State.IN_PROGRESS)
@@ -19,10 +20,10 @@ WAITING = (Duty.State.OPEN, Duty.State.IN_PROGRESS)
 UNSETTLED = "unsettled"
 CLASSES = ("risk", "autonomy", "mode")
 
-_GRAVITY = {
-    "verdict": ("prohibited", "undetermined", "lawful", "outside"),
-    "risk": ("high", "high|medium", "high|medium|low", "medium", "medium|low", "low"),
-}
+#: So many systems a search finds in one look; of more only the first pages are read and the whole is counted.
+FOUND_AT_ONCE = 5_000
+#: What a list does not show.
+NOT_LISTED = ("facts", "search", "about_kk", "about_ru", "about_en")
 #: The orders of a list: by name, newest first, gravest verdict or highest risk first.
 SORTS = ("name", "newest", "verdict", "risk")
 
@@ -50,19 +51,50 @@ def _of_class(found: QuerySet[System], name: str, value: str) -> QuerySet[System
 def _order(sort: str) -> tuple[Any, ...]:
     if sort == "newest":
         return ("-created_at", "-id")
-    if sort in _GRAVITY:
-        ranks = [When(**{sort: value, "then": Value(rank)}) for rank, value in enumerate(_GRAVITY[sort])]
-        return (Case(*ranks, default=Value(len(ranks)), output_field=IntegerField()), "sort_name", "id")
+    if sort in GRAVITY:
+        return (rank(sort), "sort_name", "id")
     return ("sort_name", "id")
 
 
-def with_open_duties(systems: QuerySet[System]) -> QuerySet[System]:
-    """The same systems with ``open_duties``, how many of their duties wait; counted for the rows shown only."""
-    waiting = (
-        Duty.objects.filter(system=OuterRef("pk"), settled=True, ended_at=None, state__in=WAITING)
-        .order_by().values("system").annotate(count=Count("pk")).values("count")
-    )  # fmt: skip
-    return systems.annotate(open_duties=Coalesce(Subquery(waiting), 0)).defer("facts", "search")
+def pages_of(systems: QuerySet[System], size: int, *, searching: bool) -> Paginator[System]:
+    """A list in pages. A search goes through the names once: what it found is counted and shown from the same look."""
+    if searching:
+        ids = list(systems.values_list("pk", flat=True)[: FOUND_AT_ONCE + 1])
+        if len(ids) <= FOUND_AT_ONCE:
+            return _FoundPages(ids, size)
+    return Paginator(systems, size)
+
+
+class _FoundPages(Paginator[System]):
+    """Pages of what a search has found already."""
+
+    def __init__(self, ids: list[int], size: int) -> None:
+        super().__init__(ids, size)  # type: ignore[arg-type]  # counted as ids, shown as systems
+
+    def page(self, number: int | str) -> Any:
+        """A page with the systems in place of their ids, in the order found."""
+        page = super().page(number)
+        ids: list[Any] = list(page.object_list)
+        found = System.objects.filter(pk__in=ids).defer(*NOT_LISTED)
+        by_id = {system.pk: system for system in found}
+        page.object_list = [by_id[id] for id in ids if id in by_id]
+        return page
+
+
+def for_a_list(systems: QuerySet[System]) -> QuerySet[System]:
+    """The same systems without what a list does not show."""
+    return systems.defer(*NOT_LISTED)
+
+
+def open_duties(systems: Iterable[System]) -> dict[int, int]:
+    """How many duties of these systems wait, by system; in one query for the rows that are shown.
+
+    As a column of the list it would be counted for every row that a page skips, too.
+    """
+    waiting = Duty.objects.filter(
+        system__in=[system.pk for system in systems], settled=True, ended_at=None, state__in=WAITING
+    )
+    return dict(waiting.order_by().values_list("system").annotate(count=Count("pk")))
 
 
 def duties_of(system: System) -> QuerySet[Duty]:

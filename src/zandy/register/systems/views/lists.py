@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -13,7 +12,7 @@ from ...organisations.permissions import may
 from .. import actions, speech
 from ..forms import SearchForm, SystemForm
 from ..models import System
-from ..queries import systems_of, with_open_duties
+from ..queries import for_a_list, open_duties, pages_of, systems_of
 from .common import account, go, system_or_404
 
 PAGE = 50
@@ -38,12 +37,13 @@ def list_systems(request: MemberRequest) -> HttpResponse:
     """The organisation's systems, searched and filtered."""
     form = SearchForm(request.GET or None)
     wanted = form.wanted if form.is_bound else {}
-    page = Paginator(systems_of(request.organisation, wanted), PAGE).get_page(request.GET.get("page"))
-    shown = with_open_duties(page.object_list) if page.paginator.count else []  # type: ignore[arg-type]
+    found = for_a_list(systems_of(request.organisation, wanted))
+    page = pages_of(found, PAGE, searching="q" in wanted).get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
     context = {
-        "form": form, "page": page, "rows": list(_rows(shown)), "searching": bool(set(wanted) - {"sort"}),
+        "form": form, "page": page, "rows": list(_rows(list(page.object_list))),
+        "searching": bool(set(wanted) - {"sort"}),
         "filtering": bool(set(wanted) - {"q"}),
         "query": query.urlencode(), "may_edit": may(request.roles, "systems.edit"),
         "may_import": may(request.roles, "systems.import"),
@@ -51,8 +51,9 @@ def list_systems(request: MemberRequest) -> HttpResponse:
     return render(request, "systems/list.html", context)
 
 
-def _rows(systems: object) -> Iterator[Row]:
-    for system in systems:  # type: ignore[attr-defined]  # a page of rows with open_duties
+def _rows(systems: list[System]) -> Iterator[Row]:
+    waiting = open_duties(systems)
+    for system in systems:
         yield Row(
             system=system,
             name=system.name_in(current_language()),
@@ -61,7 +62,7 @@ def _rows(systems: object) -> Iterator[Row]:
             risk=speech.joined_classes("risk", system.risk, system.edition),
             autonomy=speech.joined_classes("autonomy", system.autonomy, system.edition),
             stage=speech.upper(speech.term(f"stage.{system.stage}")),
-            open_duties=system.open_duties,
+            open_duties=waiting.get(system.pk, 0),
         )
 
 
