@@ -12,17 +12,25 @@ from django.utils.safestring import SafeString
 from .scale import DEGREES
 
 _LEFT, _TOP, _WIDE, _HIGH, _FOOT = 48, 6, 76, 66, 50
-_MARK_WIDE, _MARK_HIGH = 34, 28
+_MARK_WIDE, _MARK_HIGH, _MANY_WIDE = 34, 28, 62
 _BOX_WIDE, _BOX_HIGH, _STEP, _SIDE = 190, 44, 72, 96
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One thing in a field: what is written on it, what it is called, where it leads."""
+    """One thing in a field.
+
+    Attributes:
+        label: what is written on it.
+        name: what it is called.
+        url: where it leads.
+        many: whether it stands for several things and the label is their number.
+    """
 
     label: str
     name: str
     url: str
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +93,11 @@ def _joined(parts: Iterable[SafeString]) -> SafeString:
 def _field(likelihood: int, severity: int, field: Field) -> SafeString:
     x, y = _LEFT + (severity - 1) * _WIDE, _TOP + (DEGREES[-1] - likelihood) * _HIGH
     marks = format_html_join(
-        "", '<a class="mark-link" href="{}" aria-label="{}"><title>{}</title>'
+        "",
+        '<a class="{}" href="{}" aria-label="{}"><title>{}</title>'
         '<rect x="{}" y="{}" width="{}" height="{}" rx="{}"/><text x="{}" y="{}" text-anchor="middle">{}</text></a>',
         (_mark(mark, place, len(field.marks), x, y) for place, mark in enumerate(field.marks)),
-    )  # fmt: skip
+    )
     return format_html(
         '<rect class="cell {}" x="{}" y="{}" width="{}" height="{}"/>{}', field.level, x, y, _WIDE, _HIGH, marks
     )
@@ -98,9 +107,10 @@ def _mark(mark: Mark, place: int, of: int, x: int, y: int) -> tuple[object, ...]
     columns, rows = (1 if of == 1 else 2), (1 if of <= 2 else 2)
     middle_x = x + _WIDE * (place % columns + 0.5) / columns
     middle_y = y + _HIGH * (place // columns + 0.5) / rows
+    wide = _MANY_WIDE if mark.many else _MARK_WIDE
     return (
-        mark.url, mark.name, mark.name, middle_x - _MARK_WIDE / 2, middle_y - _MARK_HIGH / 2,
-        _MARK_WIDE, _MARK_HIGH, _MARK_HIGH / 2, middle_x, middle_y + 5, mark.label,
+        "many" if mark.many else "one", mark.url, mark.name, mark.name, middle_x - wide / 2, middle_y - _MARK_HIGH / 2,
+        wide, _MARK_HIGH, _MARK_HIGH / 2, middle_x, middle_y + 5, mark.label,
     )  # fmt: skip
 
 

@@ -101,10 +101,7 @@ def with_measures(risks: Iterable[Risk]) -> list[CountedRisk]:
     """The risks of one page of a table with how many of their measures are done: one query for the page."""
     page = list(risks)
     of_page = Measure.objects.filter(risk__in=[risk.pk for risk in page]).order_by().values_list("risk")
-    counts = {
-        risk: (total, done)
-        for risk, total, done in of_page.annotate(total=Count("pk"), done=Count("done_on"))
-    }
+    counts = {risk: (total, done) for risk, total, done in of_page.annotate(total=Count("pk"), done=Count("done_on"))}
     return [CountedRisk(risk, *counts.get(risk.pk, (0, 0))) for risk in page]
 
 

@@ -78,7 +78,7 @@ def answers(request: MemberRequest, system_id: int) -> HttpResponse:
     if request.method == "POST":
         wanted = request.POST.getlist("fact")
         done = actions.answer_from_scenarios(system=system, facts=wanted, by=account(request))
-        messages.success(request, text("assessments.act.confirmed", count=len(done)), "met")
+        messages.success(request, text("assessments.act.confirmed", count=len(done)))
     return _back(system)
 
 
@@ -94,7 +94,7 @@ def sign(request: MemberRequest, system_id: int) -> HttpResponse:
         except RefusedError as refused:
             form.add_error(None, refused.message)
         else:
-            messages.success(request, text("assessments.act.signed_now"), "met")
+            messages.success(request, text("assessments.act.signed_now"))
             return _back(system)
     found = actions.today(system)
     extra: dict[str, Any] = {"page": RegimePage(found, explained=False), "standing": queries.standing(system, found)}

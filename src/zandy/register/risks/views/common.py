@@ -10,7 +10,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from ...language import text
+from zandy.wording import number_text
+
+from ...language import current_language, text
 from ...organisations.access import MemberRequest
 from ...systems.models import System
 from .. import pictures, queries
@@ -122,18 +124,15 @@ def _chosen(request: HttpRequest, wishes: dict[str, Any]) -> tuple[str, str]:
 def _marks(request: HttpRequest, cell: Cell, view: str) -> tuple[pictures.Mark, ...]:
     if cell.count > queries.DOTS:
         name = f"{text('risks.matrix.many', count=cell.count)}: {_words(cell)}"
-        return (pictures.Mark(_short(cell.count), name, _address(request, cell, view)),)
+        return (
+            pictures.Mark(number_text(cell.count, current_language()), name, _address(request, cell, view), many=True),
+        )
     return tuple(
         pictures.Mark(
             f"{risk.number}", f"{risk}: {_words(cell)}", reverse("risks:risk", args=[risk.organisation_id, risk.pk])
         )
         for risk in cell.risks
     )
-
-
-def _short(count: int) -> str:
-    """A count that fits on a mark; that it is a count and no number of a risk is seen by the sign."""
-    return f"×{count}" if count < 1000 else f"×{count // 1000}k"
 
 
 def _words(cell: Cell) -> str:

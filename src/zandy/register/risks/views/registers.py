@@ -71,7 +71,7 @@ def suggestions(request: MemberRequest, system_id: int) -> HttpResponse:
         form = CatalogueForm([entry.key for entry in (*certain, *perhaps)], request.POST)
         if form.is_valid():
             made = actions.find_from_catalogue(system=found, keys=form.cleaned_data["entries"], by=account(request))
-            messages.success(request, text("risks.catalogue.added", count=len(made)), "met")
+            messages.success(request, text("risks.catalogue.added", count=len(made)))
             return redirect("risks:system", organisation_id=request.organisation.pk, system_id=found.pk)
     language = current_language()
     groups = [
@@ -89,11 +89,11 @@ def review(request: MemberRequest, system_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.review_system(system=found, by=account(request), **form.cleaned_data)
-            messages.success(request, text("risks.done.saved"), "met")
+            messages.success(request, text("risks.done.saved"))
         except RefusedError as refused:
-            messages.error(request, refused.message, "no")
+            messages.error(request, refused.message)
     elif request.method == "POST":
-        messages.error(request, text("risks.refused.needs_reason"), "no")
+        messages.error(request, text("risks.refused.needs_reason"))
     return redirect("risks:system", organisation_id=request.organisation.pk, system_id=found.pk)
 
 

@@ -46,12 +46,12 @@ def review(request: MemberRequest, risk_id: int) -> HttpResponse:
         try:
             actions.review_risk(risk=risk, by=account(request), **form.cleaned_data)
         except RefusedError as refused:
-            messages.error(request, refused.message, "no")
+            messages.error(request, refused.message)
         else:
             day = day_text(risk.next_review_on, current_language()) if risk.next_review_on else "–"
-            messages.success(request, text("risks.done.reviewed", day=day), "met")
+            messages.success(request, text("risks.done.reviewed", day=day))
     elif request.method == "POST":
-        messages.error(request, text("risks.refused.needs_reason"), "no")
+        messages.error(request, text("risks.refused.needs_reason"))
     if request.POST.get("from") == "reviews":
         return redirect("risks:reviews", organisation_id=request.organisation.pk)
     return redirect("risks:risk", organisation_id=request.organisation.pk, risk_id=risk.pk)

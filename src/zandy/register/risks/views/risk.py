@@ -70,9 +70,9 @@ def move(request: MemberRequest, risk_id: int) -> HttpResponse:
         try:
             with transaction.atomic():
                 moved = actions.move_risk(risk=found, to=to, reason=reason)
-            messages.success(request, text("risks.done.moved", state=moved.get_state_display()), "met")
+            messages.success(request, text("risks.done.moved", state=moved.get_state_display()))
         except RefusedError as refused:
-            messages.error(request, refused.message, "no")
+            messages.error(request, refused.message)
     return _back(found)
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from zandy.law.words.classes import LifeStage
 
-from ...language import text
+from ...language import current_language, text
 from ...organisations.access import MemberRequest, member
 from ...organisations.permissions import may
 from ...organisations.policies import RefusedError
@@ -40,7 +40,7 @@ def act(request: MemberRequest, system_id: int) -> HttpResponse:
         except (RefusedError, systems_policies.RefusedError) as refused:
             form.add_error(None, refused.message)
         else:
-            messages.success(request, text("risks.stop.done"), "open")
+            messages.warning(request, text("risks.stop.done"))
             return redirect("risks:stop", organisation_id=request.organisation.pk, stop_id=stop.pk)
     regime = rules()
     functions = functions_of(system)
@@ -58,12 +58,7 @@ def act(request: MemberRequest, system_id: int) -> HttpResponse:
 def stop(request: MemberRequest, stop_id: int) -> HttpResponse:
     """The order, its clock, and the notice to send."""
     found = _stop_or_404(request, stop_id)
-    context = {
-        "stop": found, "system": found.system, "form": EffectForm(initial={"told": found.told}),
-        "elapsed": int((timezone.now() - found.ordered_at).total_seconds()), "function": function_label(found.function),
-        "function_at": provision_of(found.function), "may_stop": may(request.roles, "risks.stop_system"),
-    }  # fmt: skip
-    return render(request, "risks/stop.html", context)
+    return _shown(request, found, EffectForm(initial={"told": found.told}))
 
 
 @member("risks.stop_system")
@@ -71,20 +66,25 @@ def effect(request: MemberRequest, stop_id: int) -> HttpResponse:
     """Note that the order works."""
     found = _stop_or_404(request, stop_id)
     form = EffectForm(request.POST)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not form.is_valid():
+        return _shown(request, found, form, status=422)
+    if request.method == "POST":
         try:
             with transaction.atomic():
                 actions.confirm_effect(stop=found, **form.cleaned_data)
         except RefusedError as refused:
-            messages.error(request, refused.message, "no")
-    elif request.method == "POST":
-        context = {
-            "stop": found, "system": found.system, "form": form, "function": function_label(found.function),
-            "elapsed": int((timezone.now() - found.ordered_at).total_seconds()), "may_stop": True,
-            "function_at": provision_of(found.function),
-        }  # fmt: skip
-        return render(request, "risks/stop.html", context, status=422)
+            messages.error(request, refused.message)
     return redirect("risks:stop", organisation_id=request.organisation.pk, stop_id=found.pk)
+
+
+def _shown(request: MemberRequest, found: Stop, form: EffectForm, status: int = 200) -> HttpResponse:
+    context = {
+        "stop": found, "system": found.system, "form": form, "function": function_label(found.function),
+        "function_at": provision_of(found.function), "may_stop": may(request.roles, "risks.stop_system"),
+        "elapsed": int((timezone.now() - found.ordered_at).total_seconds()),
+        "keeper": request.organisation.name_in(current_language()),
+    }  # fmt: skip
+    return render(request, "risks/stop.html", context, status=status)
 
 
 def _stop_or_404(request: MemberRequest, stop_id: int) -> Stop:
