@@ -27,6 +27,7 @@ from zandy.wording import (
     term,
     terms,
 )
+from zandy.wording.books import book
 from zandy.wording.numbers import UNITS
 
 GROUPS: dict[str, type[StrEnum]] = {
@@ -130,3 +131,9 @@ def test_the_bearers_of_19_1_are_three() -> None:
 
 def test_a_system_that_the_law_does_not_reach_is_no_outlaw() -> None:
     assert term("verdict.outside", "en") == "THE LAW DOES NOT APPLY"
+
+
+def test_a_term_begins_with_its_start_where_kazakh_puts_it() -> None:
+    starts = term("starts.receipt", "kk")
+    said = str(book("cli.toml")["answer"]["term"]["kk"]).format(length="3 жұмыс күні", starts=starts)
+    assert said == "алынған күннен бастап 3 жұмыс күні"

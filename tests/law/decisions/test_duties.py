@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 from zandy.law.decisions.assess import assess
-from zandy.law.decisions.duties import When, duties_by_when, of_the_system, when_due
+from zandy.law.decisions.duties import STARTED_ON, Due, When, due_on, duties_by_when, of_the_system, when_due
 from zandy.law.norms.editions import edition, edition_ids
 from zandy.law.words.facts import VOCABULARY
 from zandy.law.words.knowledge import know
 from zandy.law.words.norm import Modality
+from zandy.legislation.parameters import parameter
 
 AI = {"system.informatisation_object": True, "system.learns_from_data": True, "system.has_users": True}
 
@@ -21,7 +22,7 @@ def group(name: str) -> When:
 @pytest.mark.parametrize(
     ("name", "when"),
     [
-        ("update_risks_yearly", When.YEARLY),
+        ("update_risks_yearly", When.RECURRING),
         ("act_at_once", When.NOW),
         ("identify_and_analyse_risks", When.ALWAYS),
         ("examine_objection", When.ON_EVENT),
@@ -51,3 +52,63 @@ def test_groups_hold_every_duty_once_and_nothing_else() -> None:
     grouped = [norm for norms in duties_by_when(found).values() for norm, _ in norms]
     assert grouped and len(grouped) == len(set(map(id, grouped)))
     assert all(norm.modality in (Modality.OBLIGES, Modality.DEFERS) and of_the_system(norm) for norm in grouped)
+
+
+DAY = date(2026, 11, 21)
+
+
+def due(name: str, **answers: object) -> Due | None:
+    norm = edition("230-VIII").norm(name)
+    assert norm.by is not None
+    known = know({key.replace("__", "."): value for key, value in answers.items()}, VOCABULARY)
+    return due_on(norm, known, parameter(norm.by.parameter, on=DAY))
+
+
+def test_risks_are_due_a_year_after_their_last_update() -> None:
+    day = date(2026, 3, 2)
+    assert due("update_risks_yearly", system__risks_last_updated_on=day) == Due(date(2027, 3, 2), date(2027, 3, 2))
+
+
+def test_a_leap_day_a_year_on_is_the_last_of_february() -> None:
+    found = due("update_risks_yearly", system__risks_last_updated_on=date(2028, 2, 29))
+    assert found == Due(date(2029, 2, 28), date(2029, 2, 28))
+
+
+def test_a_start_known_only_in_part_leaves_a_span() -> None:
+    found = due("update_risks_yearly", system__risks_last_updated_on=(date(2026, 1, 1), date(2026, 3, 31)))
+    assert found == Due(date(2027, 1, 1), date(2027, 3, 31))
+
+
+def test_three_working_days_step_over_the_weekend_and_may_be_put_off_by_holidays() -> None:
+    # A Thursday: Friday, Monday, Tuesday.
+    assert due("examine_objection", decision__objection_received_on=date(2026, 11, 19)) == Due(date(2026, 11, 24), None)
+
+
+def test_with_a_calendar_the_day_is_exact() -> None:
+    norm = edition("230-VIII").norm("examine_objection")
+    known = know({"decision.objection_received_on": date(2026, 12, 14)}, VOCABULARY)
+    holiday = date(2026, 12, 16)
+    term = parameter("objection_examination", on=DAY)
+    assert due_on(norm, known, term, lambda day: day.weekday() < 5 and day != holiday) == Due(
+        date(2026, 12, 18), date(2026, 12, 18)
+    )
+
+
+def test_what_comes_before_the_first_use_is_due_on_its_day() -> None:
+    assert due("offer_user_agreement", system__first_used_on=DAY) == Due(DAY, DAY)
+
+
+def test_no_day_without_a_start_or_without_a_term() -> None:
+    assert due("update_risks_yearly") is None
+    assert due("update_risks_yearly", system__risks_last_updated_on=None) is None
+    assert due("have_results_explained", system__first_used_on=DAY) is None
+    assert due("act_at_once", system__first_used_on=DAY) is None
+
+
+def test_clocks_that_have_a_day_are_clocks_of_norms() -> None:
+    clocks = {(norm.by.starts, norm.by.parameter) for id in edition_ids() for norm in edition(id).all_norms if norm.by}
+    assert set(STARTED_ON) <= clocks
+
+
+def test_how_often_a_duty_comes_round_is_its_parameters_to_say() -> None:
+    assert {str(when) for when in When}.isdisjoint({"yearly", "monthly"})

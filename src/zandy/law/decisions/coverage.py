@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..words.edition import Edition, NotComputed
+from ..words.edition import Edition, NotComputed, housing
 from ..words.norm import Norm
 from ..words.provision import Provision
 
@@ -96,8 +96,7 @@ def coverage(edition: Edition, units: Iterable[str], *, act: str | None = None) 
     Raises ValueError for an id that is no place of an act.
     """
     act = act or edition.act
-    homes: dict[Provision, Norm | NotComputed] = dict(edition.not_computed)
-    homes |= {place: norm for norm in edition.all_norms for place in norm.homes}
+    homes = edition.homes
     listed = tuple(units)
     divided = {_whole_of(unit) for unit in listed}
     return Coverage(edition.id, act, tuple(_entry(act, unit, homes, divided) for unit in listed))
@@ -107,10 +106,9 @@ def _entry(act: str, unit: str, homes: Mapping[Provision, Norm | NotComputed], d
     if unit == _PREAMBLE:
         return Entry(unit, Standing.NOT_A_PROVISION)
     place = Provision.parse(f"{act}:{_without_shared_words(unit)}")
-    for depth in range(len(place.steps), 0, -1):
-        whole = Provision(act, place.steps[:depth])
-        if whole in homes:
-            return _housed(unit, homes[whole], None if whole == place else whole)
+    whole = housing(homes, place)
+    if whole is not None:
+        return _housed(unit, homes[whole], None if whole == place else whole)
     return Entry(unit, Standing.IN_ITS_PARTS if place.eid in divided else Standing.NOTHING)
 
 

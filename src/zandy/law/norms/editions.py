@@ -1,6 +1,6 @@
 """The editions of the Law on artificial intelligence that Zandy carries, and which of them a date selects."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -14,8 +14,18 @@ from ..words.provision import Provision
 DRAFT, ADOPTED, AMENDED = "draft", "230-VIII", "230-VIII@2026-08-25"
 LINKED_ACTS = ("personal_data_law", "digital_code")
 
-#: Linked acts that became law later than the Law. The Digital Code: July 2026, the day from secondary sources.
-LINKED_SINCE = {"digital_code": date(2026, 7, 12)}
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The day from which an act is law, and how far that day is verified."""
+
+    day: date
+    trust: Trust
+
+
+#: Linked acts that became law later than the Law. The day of the Digital Code comes from secondary sources only: what
+#: rests on it is no surer than that, although the text of the Code was read.
+LINKED_SINCE = {"digital_code": Since(date(2026, 7, 12), Trust.SECONDARY)}
 
 
 def _articles(act: str) -> list[ModuleType]:
@@ -32,7 +42,13 @@ def _linked() -> dict[Provision, Norm]:
     norms: dict[Provision, Norm] = {}
     for act in LINKED_ACTS:
         norms.update(gather(_articles(act))[0])
-    return norms
+    return {at: _no_surer_than_its_day(norm) for at, norm in norms.items()}
+
+
+def _no_surer_than_its_day(norm: Norm) -> Norm:
+    since = LINKED_SINCE.get(norm.at.act)
+    marks = list(Trust)
+    return norm if since is None else replace(norm, trust=max(norm.trust, since.trust, key=marks.index))
 
 
 @cache
@@ -80,7 +96,7 @@ def in_force_on(day: date) -> Edition | None:
 
 def as_of(edition: Edition, day: date) -> Edition:
     """The same edition without the linked norms that were not law yet on a day; one and the same object each time."""
-    later = frozenset(act for act, since in LINKED_SINCE.items() if day < since)
+    later = frozenset(act for act, since in LINKED_SINCE.items() if day < since.day)
     return _without(edition, later) if any(at.act in later for at in edition.linked) else edition
 
 

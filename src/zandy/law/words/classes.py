@@ -61,7 +61,6 @@ class Role(StrEnum):
     USER = "user"
     DEVELOPER = "developer"
     PROVIDER = "provider"
-    DISTRIBUTOR = "distributor"
     AFFECTED_PERSON = "affected_person"
     DATA_SUBJECT = "data_subject"
     PERSONAL_DATA_HOLDER = "personal_data_holder"
@@ -76,8 +75,9 @@ class Role(StrEnum):
     AUTHORISED_BODY = "authorised_body"
     STATE_BODY = "state_body"
     SECTOR_BODY = "sector_body"
+    DEVELOPMENT_INSTITUTE = "development_institute"
+    OTHER_ORGANISATION = "other_organisation"
     OPERATOR = "operator"
-    COURT = "court"
 
 
 class Conduct(StrEnum):

@@ -18,10 +18,8 @@ class NotComputed(StrEnum):
     AIMS = "aims"
     NAMES_PRINCIPLES = "names_principles"
     SOURCES_OF_LAW = "sources_of_law"
-    HEADING_ONLY = "heading_only"
     DEFINES_A_TERM_USED_ELSEWHERE = "defines_a_term_used_elsewhere"
     COMMENCEMENT = "commencement"
-    DECLARES_A_VALUE = "declares_a_value"
     OTHER_RIGHTS_UNNAMED = "other_rights_unnamed"
     NAMES_A_STANDARD = "names_a_standard"
 
@@ -91,14 +89,21 @@ class Edition:
 
         A part of a provision lives where the whole lives, unless it has a home of its own.
         """
-        for depth in range(len(provision.steps), 0, -1):
-            place = Provision(provision.act, provision.steps[:depth])
-            for norm in self.all_norms:
-                if place in norm.homes:
-                    return norm
-            if place in self.not_computed:
-                return self.not_computed[place]
-        return None
+        homes = self.homes
+        place = housing(homes, provision)
+        return None if place is None else homes[place]
+
+    @property
+    def homes(self) -> dict[Provision, Norm | NotComputed]:
+        """Every provision that has a home, and the norm or the reason that is its home."""
+        homes: dict[Provision, Norm | NotComputed] = dict(self.not_computed)
+        return homes | {place: norm for norm in self.all_norms for place in norm.homes}
+
+
+def housing(homes: Mapping[Provision, Norm | NotComputed], provision: Provision) -> Provision | None:
+    """The provision whose home this one shares: itself or the nearest whole that has one; None without any."""
+    wholes = (Provision(provision.act, provision.steps[:depth]) for depth in range(len(provision.steps), 0, -1))
+    return next((whole for whole in wholes if whole in homes), None)
 
 
 def gather(modules: Iterable[ModuleType]) -> tuple[dict[Provision, Norm], dict[Provision, NotComputed]]:

@@ -75,7 +75,7 @@ class Parameter:
         name: the name that norms use (``risk_update_interval``).
         amount: how many units; None for an event, and where no act was found that sets it.
         unit: what is counted.
-        valid_from: the first day for which the value is vouched for.
+        valid_from: the first day for which the value is vouched for; None where there is no number to change.
         valid_until: the last day, where there is one.
         starts: what a term counts from; empty for what is no term.
         provision: where the law says it; None where the source names no provision.
@@ -87,7 +87,7 @@ class Parameter:
     name: str
     amount: int | None
     unit: Unit
-    valid_from: date
+    valid_from: date | None
     valid_until: date | None
     starts: str
     provision: Provision | None
@@ -97,7 +97,7 @@ class Parameter:
 
     def holds_on(self, day: date) -> bool:
         """Whether the value is vouched for on a day."""
-        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
+        return (self.valid_from or date.min) <= day <= (self.valid_until or date.max)
 
 
 def parameter(name: str, on: date) -> Parameter:
@@ -135,7 +135,7 @@ def _rows(file: str, table: str) -> list[dict[str, Any]]:
 
 def _by_name(values: Iterable[Parameter]) -> dict[str, tuple[Parameter, ...]]:
     found: dict[str, tuple[Parameter, ...]] = {}
-    for value in sorted(values, key=lambda value: value.valid_from):
+    for value in sorted(values, key=lambda value: value.valid_from or date.min):
         earlier = found.get(value.name, ())
         if earlier and earlier[-1].valid_from == value.valid_from:
             raise ValueError(f"two values of {value.name} from {value.valid_from}")
@@ -148,7 +148,7 @@ def _parameter(row: dict[str, Any]) -> Parameter:
         name=row["name"],
         amount=row.get("amount"),
         unit=Unit(row["unit"]),
-        valid_from=row["valid_from"],
+        valid_from=row.get("valid_from"),
         valid_until=row.get("valid_until"),
         starts=row.get("starts", ""),
         provision=Provision.parse(row["provision"]) if "provision" in row else None,
@@ -159,6 +159,8 @@ def _parameter(row: dict[str, Any]) -> Parameter:
     without_number = made.unit is Unit.EVENT or made.trust is Trust.NOT_FOUND
     if (made.amount is None) is not without_number:
         raise ValueError(f"{made.name}: an amount is missing only for an event and for what was not found")
+    if made.valid_from is None and made.amount is not None:
+        raise ValueError(f"{made.name}: a number of the law is dated")
     if set(made.label) != set(LANGUAGES):
         raise ValueError(f"{made.name}: a label in {', '.join(LANGUAGES)}")
     return made

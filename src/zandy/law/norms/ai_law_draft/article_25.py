@@ -9,4 +9,6 @@ ART = act("ai_law_draft") / 25
 
 state_support = defer(ART / 1, who=(Role.STATE,))
 
-support_priority_sectors = empower(ART / 2, who=(*AUTHORISED_BODY, *STATE_BODIES), documents=("priority_sectors",))
+SUPPORTERS = (*AUTHORISED_BODY, *STATE_BODIES, Role.DEVELOPMENT_INSTITUTE, Role.OTHER_ORGANISATION)
+
+support_priority_sectors = empower(ART / 2, who=SUPPORTERS, documents=("priority_sectors",))

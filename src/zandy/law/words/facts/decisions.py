@@ -25,6 +25,7 @@ changes_rights = decision.yes_no("changes_rights", AUTOMATED / 1)
 processing_consent = decision.yes_no("consent", AUTOMATED / 1)
 processing_provided_by_law = decision.yes_no("provided_by_law", AUTOMATED / 1)
 objection_received = decision.yes_no("objection_received", AUTOMATED / 3)
+objection_received_on = decision.day("objection_received_on", AUTOMATED / 3)
 
 fairness = Family("fairness", act("ai_law") / 6, act("ai_law_draft") / 6, act("digital_code") / 43 / 2)
 #: Worse treatment for origin, status, sex, race, nationality, language, religion, convictions, residence, or else.
