@@ -10,7 +10,7 @@ import duckdb
 import numpy as np
 import polars as pl
 
-from zandy.law.decisions.regime import PROHIBITED, Regime, regime
+from zandy.law.decisions.regime import PROHIBITED, Regime
 from zandy.law.engines.circuit import Circuit, Node
 from zandy.law.engines.columns import ColumnEngine, Plane, block_for, decide
 from zandy.law.engines.sql import sql_for
@@ -20,7 +20,7 @@ from .figures import Section, Target
 from .foreign import Peer, available
 from .tables import Codes, codes, frame
 from .timing import Round, best_of, timed
-from .workload import Decision, decision
+from .workload import Decision, bare, decision
 
 OPENFISCA = "openfisca_bulk"
 SIMPLE = "emotion_recognition"
@@ -39,7 +39,7 @@ engines compute with NumPy: a ratio beyond eight is hardly to be had from one co
 
 def measure(folder: Path, *, rows: int, rounds: int) -> Section:
     """Time per table of every engine."""
-    rules = regime(adopted())
+    rules = bare(adopted())
     found = decision(rules)
     tables = {known: codes(found, rows, known) for known in (1.0, KNOWN)}
     table = frame(found.facts, tables[KNOWN])
@@ -152,7 +152,7 @@ the same planes, and joins two planes into a third by "and"."""
 
 def measure_bound(*, rows: int, rounds: int) -> Section:
     """Simple decisions a second, beside what the memory allows."""
-    rules = regime(adopted())
+    rules = bare(adopted())
     simple = decision(rules, SIMPLE)
     engine = ColumnEngine(rules.evaluator)
     table = frame(simple.facts, codes(simple, min(rows, 1_000_000)))
@@ -183,7 +183,7 @@ GROWTH = "The decision over tables of growing length, from Polars columns to ans
 
 def measure_growth(*, sizes: tuple[int, ...], rounds: int) -> Section:
     """Cost a row, from small tables to large ones."""
-    rules = regime(adopted())
+    rules = bare(adopted())
     found = decision(rules)
     engine = ColumnEngine(rules.evaluator)
     part = frame(found.facts, codes(found, min(sizes[-1], 1_000_000), known=0.6))

@@ -4,13 +4,13 @@ import json
 import sys
 from pathlib import Path
 
-from zandy.law.decisions.regime import AI_SYSTEM, CLASSES, PROHIBITED, USE_PROHIBITED, regime
+from zandy.law.decisions.regime import AI_SYSTEM, CLASSES, PROHIBITED, USE_PROHIBITED
 from zandy.law.engines.columns import ColumnEngine
 from zandy.law.norms.editions import adopted
 from zandy.law.words.fact import Kind
 
 from .tables import codes, frame
-from .workload import Decision
+from .workload import Decision, bare
 
 MAIN = (AI_SYSTEM, PROHIBITED, USE_PROHIBITED, *CLASSES)
 MB = 1_000_000
@@ -18,7 +18,7 @@ MB = 1_000_000
 
 def main(mode: str, rows: int) -> None:
     """Build the input, answer it, print the figures."""
-    evaluator = regime(adopted()).evaluator
+    evaluator = bare(adopted()).evaluator
     kinds = (Kind.YES_NO, Kind.ONE_OF)
     facts = {fact.name: fact.values for fact in evaluator.layout.slots if fact.kind in kinds}
     # Built a piece at a time: what building takes must not hide what answering takes.

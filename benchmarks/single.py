@@ -10,7 +10,7 @@ from typing import Any
 
 from zandy.law.decisions.assess import assess
 from zandy.law.decisions.finding import find
-from zandy.law.decisions.regime import PROHIBITED, Regime, regime
+from zandy.law.decisions.regime import PROHIBITED, Regime
 from zandy.law.norms.editions import adopted
 from zandy.law.words.facts import VOCABULARY
 from zandy.law.words.knowledge import FactError, know
@@ -18,7 +18,7 @@ from zandy.law.words.knowledge import FactError, know
 from .figures import Section, Target, WrongAnswerError
 from .foreign import PLAIN, Peer, available
 from .timing import Round, best_of, timed
-from .workload import Decision, as_answers, decision, systems
+from .workload import Decision, as_answers, bare, decision, systems
 
 ENGINES = ("zen_table", "rego_rules", PLAIN)
 US, EXPLAINED, ALL = "Zandy", "Zandy, with deciding facts and provisions", "Zandy, whole assessment"
@@ -35,7 +35,7 @@ Answers = dict[str, object]
 
 def measure(folder: Path, *, count: int, rounds: int, known: float = 0.6) -> Section:
     """Time per decision of every engine, on total and on partial systems."""
-    rules = regime(adopted())
+    rules = bare(adopted())
     found = decision(rules)
     section = Section("One decision at a time", ABOUT.format(facts=len(found.facts), rows=len(found.rows), known=known))
     section.header = ("engine", "µs, total systems", "µs, partial systems", "× Zandy, total", 'wrongly "no"')

@@ -2,11 +2,14 @@
 
 import random
 from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import product
 
 from zandy.law.decisions.regime import PROHIBITED, Regime
+from zandy.law.engines.evaluate import Evaluator
 from zandy.law.engines.layout import Layout
 from zandy.law.engines.rails import FALSE, TRUE, Formula, normal_form
+from zandy.law.words.edition import Edition
 from zandy.law.words.fact import Fact, Kind
 
 Row = dict[str, tuple[str, ...]]
@@ -31,6 +34,21 @@ class Decision:
         """What all rows ask for alike."""
         first, *others = self.rows
         return {name: values for name, values in first.items() if all(row.get(name) == values for row in others)}
+
+
+class Bare(Regime):
+    """A regime that does not look at answers which cannot stand together: random systems have such."""
+
+    @cached_property
+    def evaluator(self) -> Evaluator:
+        """The evaluator of all questions over the plain norms."""
+        return Evaluator.of(self._questions())
+
+
+@cache
+def bare(edition: Edition) -> Regime:
+    """The plain norms of an edition, ready to be answered."""
+    return Bare(edition)
 
 
 def decision(regime: Regime, name: str = PROHIBITED) -> Decision:

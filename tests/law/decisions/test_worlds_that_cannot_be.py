@@ -99,3 +99,26 @@ def test_whatever_is_asked_can_be_answered() -> None:
             for value in fact.values:
                 assess_verdict(Knowledge({**known.states, fact.name: state_of(fact, value)}), rules.edition.id)
             known = known.with_(fact, dice.choice(fact.values))
+
+
+def test_tables_are_answered_as_single_systems_are() -> None:
+    import polars as pl
+
+    from zandy.law.engines.columns import ColumnEngine
+
+    dice, evaluator = random.Random(5), regime(edition("230-VIII@2026-08-25")).evaluator
+    names = [slot.fact.name for slot in evaluator.slots("use_prohibited") if slot.fact.kind is Kind.YES_NO]
+    rows = []
+    while len(rows) < 400:
+        row = {name: dice.choice((True, False, None, None)) for name in names}
+        try:
+            assess_verdict(know(row, VOCABULARY), "230-VIII@2026-08-25")
+        except FactError:
+            continue
+        rows.append(row)
+    asked = ["use_prohibited", "automated_processing", "untargeted_extraction"]
+    table = pl.DataFrame(rows, schema={name: pl.Boolean for name in names})
+    found = ColumnEngine(evaluator, VOCABULARY).run(table, asked)
+    for name in asked:
+        single = ["|".join(evaluator.answer(name, know(row, VOCABULARY))) for row in rows]
+        assert found[name].cast(pl.String).to_list() == single

@@ -113,7 +113,8 @@ def assess(knowledge: Knowledge, *, on: date, edition: str | None = None) -> Ass
     refuse_contradictions(knowledge)
     rules = regime(chosen)
     excluded = rules.evaluator.layout.excluded(knowledge)
-    findings = {name: find(rules, name, excluded) for name in rules.evaluator.questions}
+    given = rules.evaluator.layout.given(knowledge)
+    findings = {name: find(rules, name, excluded, given) for name in rules.evaluator.questions}
     return Assessment(
         edition=chosen.id,
         act=chosen.act,

@@ -56,11 +56,11 @@ class Finding:
         return {YES: True, NO: False}.get(self.outcomes[0]) if self.decided else None
 
 
-def find(regime: Regime, name: str, excluded: int) -> Finding:
+def find(regime: Regime, name: str, excluded: int, given: int | None = None) -> Finding:
     """Answer one question of a regime in a state, with the reasons."""
     behind = _behind(regime, name)
     outcomes = regime.evaluator.outcomes(name, excluded)
-    deciding = regime.reasons.deciding(name, excluded)
+    deciding = regime.reasons.deciding(name, excluded, given)
     return Finding(
         question=name,
         outcomes=tuple(map(str, outcomes)),

@@ -17,7 +17,8 @@ from ..words.fact import Fact
 from ..words.knowledge import Knowledge
 from ..words.norm import Classification, Norm
 from .layout import Layout, Slot
-from .rails import AllOf, AnyOf, Excluded, Join, Rail, Rails, holds, normal_form, rails_of, witness
+from .rails import AllOf, AnyOf, Excluded, Rail, Rails, holds, rails_of, witness
+from .tight_rails import tightened_rail
 
 YES, NO = "yes", "no"
 
@@ -65,7 +66,7 @@ class Evaluator:
     Attributes:
         questions: by name.
         layout: the bits of all facts they look at.
-        impossible: conditions that no system meets; what they rule out is ruled out of every answer.
+        impossible: conditions that no system meets; what follows from that is in every state that is read.
     """
 
     questions: Mapping[str, Question]
@@ -83,7 +84,7 @@ class Evaluator:
         never = tuple(impossible)
         looked_at = [condition for q in named.values() for condition in q.outcomes.values()]
         absent = frozenset(fact for question in named.values() for fact in question.turning_on_absence)
-        return cls(named, Layout([*looked_at, *never], absent), never)
+        return cls(named, Layout(looked_at, absent, never), never)
 
     def outcomes(self, name: str, excluded: int) -> tuple[str, ...]:
         """The outcomes of a question that are still possible in a state."""
@@ -117,33 +118,11 @@ class Evaluator:
 
     def rails(self, name: str) -> dict[str, Rails]:
         """The rails of every outcome."""
-        return {value: rails_of(self.condition(name, value), self.layout) for value in self.questions[name].outcomes}
+        return {value: rails_of(condition, self.layout) for value, condition in self.questions[name].outcomes.items()}
 
     def condition(self, name: str, outcome: str) -> Condition:
         """When an outcome is given, in a world that can be."""
         return all_of([self.questions[name].outcomes[outcome], *(~never for never in self._tied(name))])
-
-    def tightened(self, excluded: int) -> int:
-        """The same state with the cells excluded too that no system can have, given the rest of what is known.
-
-        What cannot be is written as tests that do not all hold: when all but one are certain, the last fails.
-        """
-        while True:
-            more = reduce(or_, (self._ruled_out(never, excluded) for never in self.impossible), excluded)
-            if more == excluded:
-                return excluded
-            excluded = more
-
-    def _ruled_out(self, never: Condition, excluded: int) -> int:
-        form = normal_form(never, self.layout)
-        literals = form.parts if isinstance(form, Join) else (form,)
-        if (isinstance(form, Join) and not form.every) or any(isinstance(part, Join) for part in literals):
-            return 0
-        cells = [
-            (self.layout.slots[part[0]].whole & ~excluded, part[1]) for part in literals if isinstance(part, tuple)
-        ]
-        open_ = [passing for possible, passing in cells if possible & ~passing]
-        return open_[0] if len(open_) == 1 else 0
 
     def _tied(self, name: str) -> tuple[Condition, ...]:
         """What no system meets, as far as it is tied to the facts of a question, directly or through one another."""
@@ -155,8 +134,9 @@ class Evaluator:
         return tuple(found)
 
     def gone(self, name: str) -> dict[str, Rail]:
-        """For every outcome the rail that holds when it is excluded: what `outcomes` and the bulk back ends run."""
-        return dict(zip(self.questions[name].outcomes, self._rails_of(name), strict=True))
+        """For every outcome the rail that holds when it is excluded, in a state as it was given: for bulk back ends."""
+        tight = (tightened_rail(rail, self.layout.nevers) for rail in self._rails_of(name))
+        return dict(zip(self.questions[name].outcomes, tight, strict=True))
 
     def _compile(self, name: str) -> "_Compiled":
         rails = self._rails_of(name)
@@ -173,7 +153,7 @@ class Evaluator:
 
     def _impossible(self, name: str) -> dict[str, Rails]:
         question = self.questions[name]
-        if list(question.outcomes) != [YES, NO] or self._tied(name):
+        if list(question.outcomes) != [YES, NO]:
             return self.rails(name)
         # The two outcomes of a yes/no question mirror each other: one pair of rails serves both.
         yes = rails_of(question.outcomes[YES], self.layout)

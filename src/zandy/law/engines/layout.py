@@ -15,6 +15,7 @@ from typing import Any
 from ..words.expression import Among, AtLeast, Condition, Threshold
 from ..words.fact import NO, YES, Fact, Kind
 from ..words.knowledge import FactError, Knowledge, State, Status, know
+from .worlds import Never, Side, rules_of, tests_of, tightened
 
 #: The types of answers that can be looked up as they are.
 _PLAIN = frozenset({bool, str, type(None)})
@@ -72,10 +73,18 @@ class Slot:
 class Layout:
     """The bits of all facts that a set of conditions looks at, in the order in which they are first looked at.
 
-    `absence_counts` names the facts whose absence some norm turns on (see `Slot`).
+    `absence_counts` names the facts whose absence some norm turns on (see `Slot`), `impossible` what no system meets
+    (see `worlds`): a state that is read here is tightened by it.
     """
 
-    def __init__(self, conditions: Iterable[Condition], absence_counts: Container[Fact] = ()) -> None:
+    def __init__(
+        self,
+        conditions: Iterable[Condition],
+        absence_counts: Container[Fact] = (),
+        impossible: Iterable[Condition] = (),
+    ) -> None:
+        impossible = tuple(impossible)
+        conditions = (*conditions, *impossible)
         cuts: dict[Fact, set[Threshold]] = {}
         for condition in conditions:
             for test in condition.tests():
@@ -89,6 +98,15 @@ class Layout:
             self.slots[fact] = slot
             bit += len(slot.cells)
         self.width = bit
+        self.nevers: tuple[Never, ...] = tuple(map(self._never, impossible))
+        self.rules = rules_of(self.nevers)
+
+    def _never(self, impossible: Condition) -> Never:
+        return tuple(self._side(test, negated) for test, negated in tests_of(impossible))
+
+    def _side(self, test: Among | AtLeast, negated: bool) -> Side:
+        holds, whole = self.passing(test), self.slots[test.fact].whole
+        return (whole & ~holds, holds) if negated else (holds, whole & ~holds)
 
     @cached_property
     def by_name(self) -> Mapping[str, Slot]:
@@ -105,10 +123,14 @@ class Layout:
         return self.slots[test.fact].passing(test)
 
     def excluded(self, knowledge: Knowledge) -> int:
-        """The number that stands for the knowledge: the bits of all excluded cells.
+        """The number that stands for the knowledge: the bits of all excluded cells, with what follows from it.
 
         Facts that no condition looks at are passed over. Raises FactError when an answer leaves a fact no value at all.
         """
+        return tightened(self.given(knowledge), self.rules)
+
+    def given(self, knowledge: Knowledge) -> int:
+        """The same without what follows: the answers as they were given."""
         number = 0
         slots = self.by_name
         for name, state in knowledge.states.items():
@@ -128,7 +150,8 @@ class Layout:
             return self.excluded(know(answers, vocabulary))
         try:
             # Every fact has bits of its own, so that a sum puts them together.
-            return sum(map(self._readings.__getitem__, answers.items()))
+            number = sum(map(self._readings.__getitem__, answers.items()))
+            return tightened(number, self.rules) if self.rules else number
         except KeyError:
             return self._read_with_others(answers, vocabulary)
 
@@ -136,7 +159,8 @@ class Layout:
         """Where some answers are not in the table: facts that no condition looks at, or errors."""
         table = self._readings
         others = {name: value for name, value in answers.items() if (name, value) not in table}
-        return sum((table.get(item, 0) for item in answers.items()), self.excluded(know(others, vocabulary)))
+        number = sum((table.get(item, 0) for item in answers.items()), self.given(know(others, vocabulary)))
+        return tightened(number, self.rules)
 
     @cached_property
     def _readings(self) -> dict[tuple[str, bool | str | None], int]:
