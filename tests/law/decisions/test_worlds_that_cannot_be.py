@@ -108,7 +108,7 @@ def test_tables_are_answered_as_single_systems_are() -> None:
 
     dice, evaluator = random.Random(5), regime(edition("230-VIII@2026-08-25")).evaluator
     names = [slot.fact.name for slot in evaluator.slots("use_prohibited") if slot.fact.kind is Kind.YES_NO]
-    rows = []
+    rows: list[dict[str, bool | None]] = []
     while len(rows) < 400:
         row = {name: dice.choice((True, False, None, None)) for name in names}
         try:
