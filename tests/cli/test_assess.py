@@ -79,7 +79,8 @@ def test_the_answer_stands_in_the_order_of_the_design() -> None:
     out = run("assess", PROCTORING, "--on", DAY).out
     wanted = [
         "Prohibited functions", "Risk", "Autonomy", "Mode of use", "Duties", "Duties · Before the first use",
-        "Duties · Every year", "Duties · Always", "Rights ·", "Not settled", "To find out", "Next question", "Receipt",
+        "Duties · At intervals", "Duties · Always", "Rights ·", "Other laws apply ·", "Not settled",
+        "To find out", "Next question", "Receipt",
     ]  # fmt: skip
     places = [out.index(f"\n{title}") for title in wanted]
     assert places == sorted(places)
@@ -95,6 +96,36 @@ def test_a_duty_has_bearer_counterparty_provision_summary_term_and_documents() -
     out = " ".join(run("assess", PROCTORING, "--on", DAY).out.split())
     assert "art. 18(1)(4) owner, possessor" in out
     assert "due: 1 year from the last update of the risks · documents: risk register" in out
+
+
+@pytest.mark.parametrize("form", ["text", "md", "html"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_other_laws_are_no_duties(form: str, lang: str) -> None:
+    """17(2) part two and 30 leave matters to other laws: told in a group of their own and counted with nothing."""
+    out = run("assess", PROCTORING, "--on", DAY, "--format", form, lang=lang).out
+    title = {"kk": "Басқа заңдар қолданылады ·", "ru": "Применяются другие законы ·", "en": "Other laws apply ·"}[lang]
+    assert out.count(title) == 1
+    if form == "text" and lang == "en":
+        duties = sum(map(int, re.findall(r"^Duties · .* · (\d+)$", out, re.MULTILINE)))
+        assert f"Duties                {duties} " in out
+        assert out.index("Rights ·") < out.index(title)
+
+
+def test_duties_and_rights_of_one_role() -> None:
+    everybody = run("assess", PROCTORING, "--on", DAY).out
+    users = run("assess", PROCTORING, "--on", DAY, "--as", "user").out
+    assert "art. 18(1)(4)" in everybody and "art. 18(1)(4)" not in users, "updating risks is for owners and possessors"
+    assert "Rights ·" in users
+    for who in re.findall(
+        r"^  art\. \S+(?: \S+)*?  +(.+)$", users.partition("Duties ·")[2].partition("Other")[0], re.M
+    ):
+        assert "user" in who or "anyone" in who
+
+
+def test_a_role_that_there_is_not() -> None:
+    ran = run("assess", PROCTORING, "--on", DAY, "--as", "ownr")
+    assert ran.code == 2
+    assert "--as" in ran.err and "owner" in ran.err
 
 
 def test_at_least_medium(tmp_path: Path) -> None:

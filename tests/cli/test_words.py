@@ -26,7 +26,7 @@ def leaves(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[st
 
 
 #: Groups whose keys are built from names: other tests hold them complete.
-COMPUTED = ("prove.claims", "prove.found", "export.losses", "replay", "coverage", "ask.how", "because")
+COMPUTED = ("prove.claims", "prove.found", "export.losses", "replay", "coverage", "ask.how", "because", "marks")
 
 ALL = dict(leaves(book()))
 

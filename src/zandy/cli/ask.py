@@ -53,7 +53,7 @@ def command(card: Path, name: str | None, by: str | None, edition: str | None, o
 
     page = Page()
     page.blank()
-    write(answer(assessment, conversation.card.called(lang())), page, brief=True)
+    write(answer(assessment, conversation.card.called(lang())), page, short=True)
     page.blank()
     page.text(say("ask.saved" if card.exists() else "ask.nothing_saved", path=card))
     _write("\n" + str(page))

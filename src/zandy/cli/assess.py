@@ -28,22 +28,25 @@ GRAVITY = (DONE, UNDETERMINED, PROHIBITED)
 @option("--format", "form", type=Choice("text", "json", "md", "html"), default="text")
 @option("--edition", type=EditionName())
 @option("--on", type=Day(), metavar="DATE")
-def command(files: tuple[Path, ...], form: str, edition: str | None, on: date | None) -> int:
+@option("--as", "bearer", metavar="ROLE")
+def command(files: tuple[Path, ...], form: str, edition: str | None, on: date | None, bearer: str | None) -> int:
     """Assess cards."""
     from .answer.cards import all_cards, assessed
+    from .answer.roles import role
 
+    bearer = role(bearer, "--as")
     cards = all_cards(files)
     found = [(card.called(lang()), card.id, assessed(card, on or today(), edition)) for card in cards]
-    click.echo(_written(found, form), nl=False)
+    click.echo(_written(found, form, bearer), nl=False)
     return max((CODES[each.verdict] for _, _, each in found), key=GRAVITY.index)
 
 
-def _written(found: Sequence[tuple[str, str, "Assessment"]], form: str) -> str:
+def _written(found: Sequence[tuple[str, str, "Assessment"]], form: str, bearer: str | None) -> str:
     if form == "json":
         return _json(found)
     from .answer.view import answer
 
-    answers = [answer(assessment, name) for name, _, assessment in found]
+    answers = [answer(assessment, name, bearer) for name, _, assessment in found]
     if form == "text":
         return _text(answers)
     if form == "md":

@@ -14,10 +14,9 @@ from .terminal.parts import command as make
 from .terminal.problems import DONE, FAULT, ProblemError
 
 if TYPE_CHECKING:
+    from zandy.answers.because import Explainer
     from zandy.law.decisions.assess import Assessment
     from zandy.law.words.norm import Norm
-
-    from .answer.because import Branch, Explainer
 
 LARGEST_RECEIPT = 50_000_000
 
@@ -47,9 +46,9 @@ def command(
 
 def _explain(assessment: "Assessment", name: str, question: str, page: Page) -> None:
     from .answer import speech
-    from .answer.because import Explainer
+    from .answer.because import explainer as explaining
 
-    explainer = Explainer(assessment.regime, assessment.knowledge)
+    explainer = explaining(assessment.regime, assessment.knowledge)
     page.apart(name, speech.edition_label(assessment.edition))
     page.rule()
     for each in _questions(assessment, question):
@@ -107,20 +106,17 @@ def _question(assessment: "Assessment", explainer: "Explainer", name: str, page:
     from zandy.law.words.norm import Classification
 
     from .answer import speech
+    from .answer.because import write_tree
 
     norm, finding = assessment.regime.norm(name), assessment[name]
     page.blank()
     page.text(speech.cited(norm.at, assessment.edition), style="lead")
     page.text(_verdict(assessment, norm), indent=2, style="plain" if finding.decided else "open")
-    explainer.classifying = isinstance(norm, Classification)
-    if isinstance(norm, Classification):
-        for arm in norm.arms:
-            word = speech.outcome(norm, arm.value, assessment.edition)
-            page.text(say("because.class", name=word, cite=speech.cite(arm.at, assessment.act)), indent=2)
-            _tree(explainer.tree(arm.when, 1), page)
-    else:
-        _tree(explainer.tree(norm.condition), page)
-    _changes(explainer, norm, assessment.edition, page)
+    for given, place, tree in explainer.trees(norm):
+        if isinstance(norm, Classification):
+            page.text(say("because.class", name=given, cite=place), indent=2)
+        write_tree(tree, page, depth=1 if isinstance(norm, Classification) else 0)
+    _changes(explainer, norm, page)
 
 
 def _verdict(assessment: "Assessment", norm: "Norm") -> str:
@@ -136,27 +132,17 @@ def _verdict(assessment: "Assessment", norm: "Norm") -> str:
     return say("because.holds" if finding.holds else "because.holds_not")
 
 
-def _tree(branches: "Sequence[Branch]", page: Page) -> None:
-    for branch in branches:
-        indent = 2 + 2 * branch.depth
-        page.row([(branch.mark, branch.mood), branch.words], [1, 0], indent=indent, gap=1)
-
-
-def _changes(explainer: "Explainer", norm: "Norm", edition: str, page: Page) -> None:
+def _changes(explainer: "Explainer", norm: "Norm", page: Page) -> None:
     from .answer import speech
 
-    found = list(explainer.changes(norm.name))
+    found = list(explainer.changes(norm.name, norm))
     if not found:
         return
     page.text(speech.term("heading.what_would_change_this"), indent=2)
-    for to, needed in found:
-        page.row([speech.outcome(norm, to, edition), "; ".join(needed)], [_widest(norm, found, edition), 0], indent=4)
-
-
-def _widest(norm: "Norm", found: list[tuple[str, list[str]]], edition: str) -> int:
-    from .answer import speech
-
-    return min(24, max(len(speech.outcome(norm, to, edition)) for to, _ in found))
+    widest = min(24, max(len(change.to) for change in found))
+    for change in found:
+        needed = (say("because.needed", fact=each.label, value=each.value, now=each.now) for each in change.needed)
+        page.row([change.to, "; ".join(needed)], [widest, 0], indent=4)
 
 
 # --- receipts --------------------------------------------------------------------------------------------------------

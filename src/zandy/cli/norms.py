@@ -42,8 +42,10 @@ def command(
     if coverage:
         click.echo(_coverage(_editions(edition), form), nl=False)
         return DONE
+    from .answer.roles import role
+
     chosen = as_of(select_edition(on or today(), edition), on or today())
-    norms = _chosen(chosen, modality, _role(who), article)
+    norms = _chosen(chosen, modality, role(who, "--who"), article)
     if form == "json":
         from zandy.law.engines.canonical import hash_of, to_json
 
@@ -54,18 +56,6 @@ def command(
     else:
         click.echo(str(_page(norms, chosen)), nl=False)
     return DONE
-
-
-def _role(asked: str | None) -> str | None:
-    from zandy.law.words.classes import Role
-
-    if asked is None or asked in set(Role):
-        return asked
-    from difflib import get_close_matches
-
-    close = ", ".join(get_close_matches(asked, list(Role), n=2))
-    code = "not_a_choice_close" if close else "not_a_choice"
-    raise ProblemError(code, name="--who", value=asked, choices=", ".join(Role), close=close)
 
 
 def _chosen(edition: "Edition", modality: str | None, who: str | None, article: str | None) -> list["Norm"]:

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 
+from zandy.answers.view import Line, Owed
+
 from ..terminal.language import lang, say
 from ..terminal.page import GLUE
 from . import speech
-from .view import Answer, Duty, Line, Place
+from .view import Answer, bearers, brief, details, verdict
 
 _PAGE = """<!doctype html>
 <html lang="{lang}">
@@ -42,33 +44,32 @@ def _article(answer: Answer) -> Iterator[str]:
     yield f"<h1>{_safe(answer.name)}</h1>"
     marks = " ".join(f'<span class="mark">{_safe(mark)}</span>' for mark in answer.marks)
     day = _safe(say("answer.on", day=answer.day))
-    yield f'<p class="quiet">{_safe(answer.edition)} · {day} {marks}</p>'
+    yield f'<p class="quiet">{_safe(answer.view.edition_label)} · {day} {marks}</p>'
     yield '<dl class="lines">'
-    yield from (_line(line) for line in answer.lines)
+    yield from (_line(line, answer.view.edition) for line in answer.view.lines)
     yield "</dl>"
-    for title, duties in answer.duties:
-        yield from _duties(say("answer.duties_when", when=title, count=len(duties)), duties)
-    if answer.rights:
-        yield from _duties(say("answer.rights_count", count=len(answer.rights)), answer.rights)
+    for title, owed in answer.owed:
+        yield from _duties(title, owed)
     yield from _unsettled(answer)
-    yield f'<p class="quiet"><small><code>{_safe(say("answer.receipt", hash=answer.receipt))}</code></small></p>'
-    if answer.statement:
-        yield f'<p class="quiet"><small>{_safe(answer.statement)}</small></p>'
+    yield f'<p class="quiet"><small><code>{_safe(say("answer.receipt", hash=answer.view.receipt))}</code></small></p>'
+    if answer.view.statement:
+        yield f'<p class="quiet"><small>{_safe(answer.view.statement)}</small></p>'
     yield "</article>"
 
 
-def _line(line: Line) -> str:
-    said = "".join(f"<p>{_place(place)}</p>" for place in line.places)
-    said += "".join(f'<p class="quiet">{_safe(reason)}</p>' for reason in line.reasons)
-    verdict = f'<dd class="verdict {line.mood}">{_safe(line.verdict)}</dd>'
-    return f"<div><dt>{_safe(line.title)}</dt>{verdict}<dd>{said}</dd></div>"
+def _line(line: Line, edition: str) -> str:
+    places, reasons = brief(line)
+    said = "".join(f"<p>{_place(*place)}</p>" for place in places)
+    said += "".join(f'<p class="quiet">{_safe(reason)}</p>' for reason in reasons)
+    word = f'<dd class="verdict {line.mood}">{_safe(verdict(line, edition))}</dd>'
+    return f"<div><dt>{_safe(line.title)}</dt>{word}<dd>{said}</dd></div>"
 
 
-def _place(place: Place) -> str:
-    return f'<span class="at" title="{_safe(place.id)}">{_safe(place.cite)}</span> {_safe(place.summary)}'
+def _place(id: str, cite: str, summary: str) -> str:
+    return f'<span class="at" title="{_safe(id)}">{_safe(cite)}</span> {_safe(summary)}'
 
 
-def _duties(title: str, duties: Iterable[Duty]) -> Iterator[str]:
+def _duties(title: str, duties: Iterable[Owed]) -> Iterator[str]:
     heads = "".join(
         f'<th scope="col">{_safe(speech.term(f"heading.{head}"))}</th>' for head in ("provisions", "who", "what")
     )
@@ -78,16 +79,10 @@ def _duties(title: str, duties: Iterable[Duty]) -> Iterator[str]:
     yield "</tbody></table>"
 
 
-def _duty(duty: Duty) -> str:
-    who = f"{duty.who} → {duty.toward}" if duty.toward else duty.who
-    more = (
-        say("answer.deadline", deadline=duty.deadline) if duty.deadline else "",
-        say("answer.documents", documents=duty.documents) if duty.documents else "",
-        duty.mark,
-    )
-    told = "".join(f"<br><small>{_safe(each)}</small>" for each in more if each)
+def _duty(duty: Owed) -> str:
+    told = "".join(f"<br><small>{_safe(each)}</small>" for each in details(duty))
     place = f'<span class="at" title="{_safe(duty.place.id)}">{_safe(duty.place.cite)}</span>'
-    return f"<tr><td>{place}</td><td>{_safe(who)}</td><td>{_safe(duty.place.summary)}{told}</td></tr>"
+    return f"<tr><td>{place}</td><td>{_safe(bearers(duty))}</td><td>{_safe(duty.place.summary)}{told}</td></tr>"
 
 
 def _unsettled(answer: Answer) -> Iterator[str]:
@@ -95,14 +90,14 @@ def _unsettled(answer: Answer) -> Iterator[str]:
         yield f"<h2>{_safe(speech.term('heading.not_settled'))}</h2><ul>"
         yield from (f"<li>{_safe(title)} – {_safe(cites)}</li>" for title, cites in answer.unsettled)
         yield "</ul>"
-    if answer.find_out:
+    if answer.view.find_out:
         yield f"<h2>{_safe(say('answer.find_out'))}</h2><ul>"
-        yield from (f"<li>{_safe(question)}</li>" for question in answer.find_out)
+        yield from (f"<li>{_safe(question)}</li>" for _, question in answer.view.find_out)
         yield "</ul>"
-    if answer.next is not None:
-        yield f"<h2>{_safe(say('answer.next_question', of=answer.next.of))}</h2>"
-        yield f'<p class="next">{_safe(answer.next.question)}</p>'
-        yield from (f"<p>{_place(place)}</p>" for place in answer.next.places)
+    if (asked := answer.view.next) is not None:
+        yield f"<h2>{_safe(say('answer.next_question', of=asked.of))}</h2>"
+        yield f'<p class="next">{_safe(asked.question)}</p>'
+        yield from (f"<p>{_place(place.id, place.cite, place.summary)}</p>" for place in asked.places)
 
 
 def _safe(words: str) -> str:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from zandy.answers.view import Line, Owed
+
 from ..terminal.language import say
 from ..terminal.page import GLUE, joined
 from . import speech
-from .view import Answer, Duty, Line
+from .view import Answer, bearers, brief, due, verdict
 
 #: What Markdown would take for its own.
 _SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>|#"})
@@ -19,25 +21,22 @@ def markdown(answer: Answer) -> str:
 def _lines(answer: Answer) -> Iterator[str]:
     yield f"# {_safe(answer.name)}"
     yield ""
-    yield _safe(joined((answer.edition, say("answer.on", day=answer.day), *answer.marks)))
+    yield _safe(joined((answer.view.edition_label, say("answer.on", day=answer.day), *answer.marks)))
     yield ""
     yield f"**{_safe(answer.verdict_words)}**"
-    for line in answer.lines:
-        yield from _verdict(line)
-    for title, duties in answer.duties:
-        yield from _section(say("answer.duties_when", when=title, count=len(duties)))
-        yield from _duties(duties)
-    if answer.rights:
-        yield from _section(say("answer.rights_count", count=len(answer.rights)))
-        yield from _duties(answer.rights)
+    for line in answer.view.lines:
+        yield from _verdict(line, answer.view.edition)
+    for title, owed in answer.owed:
+        yield from _section(title)
+        yield from _duties(owed)
     yield from _unsettled(answer)
     yield ""
     yield "---"
     yield ""
-    yield _safe(say("answer.receipt", hash=answer.receipt))
-    if answer.statement:
+    yield _safe(say("answer.receipt", hash=answer.view.receipt))
+    if answer.view.statement:
         yield ""
-        yield _safe(answer.statement)
+        yield _safe(answer.view.statement)
 
 
 def _section(title: str) -> Iterator[str]:
@@ -46,22 +45,21 @@ def _section(title: str) -> Iterator[str]:
     yield ""
 
 
-def _verdict(line: Line) -> Iterator[str]:
-    yield from _section(f"{line.title}: {line.verdict}")
-    for place in line.places:
-        yield f"- **{_safe(place.cite)}** {_safe(place.summary)}"
-    for reason in line.reasons:
+def _verdict(line: Line, edition: str) -> Iterator[str]:
+    yield from _section(f"{line.title}: {verdict(line, edition)}")
+    places, reasons = brief(line)
+    for _, cite, summary in places:
+        yield f"- **{_safe(cite)}** {_safe(summary)}"
+    for reason in reasons:
         yield f"- {_safe(reason)}"
 
 
-def _duties(duties: Sequence[Duty]) -> Iterator[str]:
+def _duties(duties: Sequence[Owed]) -> Iterator[str]:
     titles = ("provisions", "who", "what", "by_when", "documents")
     yield "| " + " | ".join(_safe(speech.term(f"heading.{title}")) for title in titles) + " |"
     yield "|" + " --- |" * len(titles)
     for duty in duties:
-        who = f"{duty.who} → {duty.toward}" if duty.toward else duty.who
-        due = joined((duty.deadline, duty.mark))
-        cells = (duty.place.cite, who, duty.place.summary, due, duty.documents)
+        cells = (duty.place.cite, bearers(duty), duty.place.summary, due(duty), ", ".join(duty.documents))
         yield "| " + " | ".join(map(_safe, cells)) + " |"
 
 
@@ -69,13 +67,13 @@ def _unsettled(answer: Answer) -> Iterator[str]:
     if answer.unsettled:
         yield from _section(speech.term("heading.not_settled"))
         yield from (f"- {_safe(title)} – {_safe(cites)}" for title, cites in answer.unsettled)
-    if answer.find_out:
+    if answer.view.find_out:
         yield from _section(say("answer.find_out"))
-        yield from (f"- {_safe(question)}" for question in answer.find_out)
-    if answer.next is not None:
-        yield from _section(say("answer.next_question", of=answer.next.of))
-        yield _safe(answer.next.question)
-        for place in answer.next.places:
+        yield from (f"- {_safe(question)}" for _, question in answer.view.find_out)
+    if (asked := answer.view.next) is not None:
+        yield from _section(say("answer.next_question", of=asked.of))
+        yield _safe(asked.question)
+        for place in asked.places:
             yield ""
             yield f"> **{_safe(place.cite)}** {_safe(place.summary)}"
 

@@ -1,13 +1,15 @@
 """The answer on a terminal: the order and the words of every other form, in aligned columns."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from zandy.answers.view import Line, Owed
 from zandy.law.decisions.assess import Verdict
 
 from ..terminal.language import say
 from ..terminal.page import Cell, Page, joined
 from . import speech
-from .view import Answer, Duty, Line
+from .view import Answer, bearers, brief, details, verdict
 
 #: Of what is not a column of its own.
 INDENT = 2
@@ -16,82 +18,83 @@ ROOMY = 50
 MOODS = {Verdict.PROHIBITED: "bad", Verdict.UNDETERMINED: "open", Verdict.LAWFUL: "good", Verdict.OUTSIDE: "plain"}
 
 
-def write(answer: Answer, page: Page, *, brief: bool = False) -> None:
+def write(answer: Answer, page: Page, *, short: bool = False) -> None:
     """Put an answer on a page; briefly, only the verdicts and what is not settled."""
-    page.apart(answer.name, answer.edition)
+    view = answer.view
+    page.apart(answer.name, view.edition_label)
     page.text(joined((say("answer.on", day=answer.day), *answer.marks)), style="quiet")
     page.rule()
     _verdicts(answer, page)
-    if not brief:
+    if not short:
         _bound_and_entitled(answer, page)
     _unsettled(answer, page)
-    if brief:
+    if short:
         return
     page.blank()
-    page.text(say("answer.receipt", hash=answer.receipt), style="quiet")
-    if answer.statement:
-        page.text(answer.statement, style="quiet")
+    page.text(say("answer.receipt", hash=view.receipt), style="quiet")
+    if view.statement:
+        page.text(view.statement, style="quiet")
 
 
 def _bound_and_entitled(answer: Answer, page: Page) -> None:
-    """The duties by when, and the rights."""
-    for title, duties in answer.duties:
+    """The duties by when, the rights, and other laws."""
+    for title, owed in answer.owed:
         page.blank()
-        page.text(say("answer.duties_when", when=title, count=len(duties)), style="head")
-        for duty in duties:
+        page.text(title, style="head")
+        for duty in owed:
             _duty(duty, page)
-    if answer.rights:
-        page.blank()
-        page.text(say("answer.rights_count", count=len(answer.rights)), style="head")
-        for right in answer.rights:
-            _duty(right, page)
 
 
 def _verdicts(answer: Answer, page: Page) -> None:
-    rows = [*answer.lines]
-    if answer.duties:
-        count = sum(len(duties) for _, duties in answer.duties)
-        rows.append(Line(speech.term("heading.duties"), str(count), "plain", (), (answer.duties_count,)))
-    first = max(len(line.title) for line in rows)
-    second = min(20, max(len(line.verdict) for line in rows))
-    for line in rows:
+    view = answer.view
+    rows = [_Row(line.title, verdict(line, view.edition), line.mood, _said(line)) for line in view.lines]
+    if view.groups:
+        count: list[Cell] = [(answer.duties_count, "quiet")]
+        rows.append(_Row(speech.term("heading.duties"), str(view.duties_count), "plain", count))
+    first = max(len(row.title) for row in rows)
+    second = min(20, max(len(row.verdict) for row in rows))
+    for row in rows:
         if page.columns - first - second >= ROOMY:
-            _beside(line, page, first, second)
+            _beside(row, page, first, second)
         else:
-            _below(line, page, first)
+            _below(row, page, first)
+
+
+class _Row(NamedTuple):
+    """A verdict as it is laid out: title, verdict, its mood, what is behind it."""
+
+    title: str
+    verdict: str
+    mood: str
+    said: list[Cell]
 
 
 def _said(line: Line) -> list[Cell]:
-    places: list[Cell] = [(joined((place.cite, place.summary), "  "), "lead") for place in line.places]
-    return places + [(reason, "quiet") for reason in line.reasons]
+    places, reasons = brief(line)
+    cells: list[Cell] = [(joined((cite, summary), "  "), "lead") for _, cite, summary in places]
+    return cells + [(reason, "quiet") for reason in reasons]
 
 
-def _beside(line: Line, page: Page, first: int, second: int) -> None:
+def _beside(row: _Row, page: Page, first: int, second: int) -> None:
     """Title, verdict and what is behind it in three columns."""
-    title: Cell = (line.title, "head")
-    verdict: Cell = (line.verdict, line.mood)
-    for cell in _said(line) or [("", "")]:
-        page.row([title, verdict, cell], [first, second, 0])
-        title = verdict = ""
+    title: Cell = (row.title, "head")
+    word: Cell = (row.verdict, row.mood)
+    for cell in row.said or [("", "")]:
+        page.row([title, word, cell], [first, second, 0])
+        title = word = ""
 
 
-def _below(line: Line, page: Page, first: int) -> None:
+def _below(row: _Row, page: Page, first: int) -> None:
     """On a narrow page: title and verdict, and under them what is behind."""
-    page.row([(line.title, "head"), (line.verdict, line.mood)], [first, 0])
-    for cell in _said(line):
+    page.row([(row.title, "head"), (row.verdict, row.mood)], [first, 0])
+    for cell in row.said:
         page.row([cell], [0], indent=INDENT)
 
 
-def _duty(duty: Duty, page: Page) -> None:
-    who = f"{duty.who} → {duty.toward}" if duty.toward else duty.who
-    page.row([(duty.place.cite, "cite"), who], [_cite_width(page), 0], indent=INDENT)
+def _duty(duty: Owed, page: Page) -> None:
+    page.row([(duty.place.cite, "cite"), bearers(duty)], [_cite_width(page), 0], indent=INDENT)
     page.row(["", duty.place.summary], [_cite_width(page), 0], indent=INDENT)
-    more = joined((
-        say("answer.deadline", deadline=duty.deadline) if duty.deadline else "",
-        say("answer.documents", documents=duty.documents) if duty.documents else "",
-        duty.mark,
-    ))  # fmt: skip
-    if more:
+    if more := joined(details(duty)):
         page.row(["", (more, "quiet")], [_cite_width(page), 0], indent=INDENT)
 
 
@@ -106,16 +109,17 @@ def _unsettled(answer: Answer, page: Page) -> None:
         widest = max(len(title) for title, _ in answer.unsettled)
         for title, cites in answer.unsettled:
             page.row([title, cites], [widest, 0], indent=INDENT)
-    if answer.find_out:
+    view = answer.view
+    if view.find_out:
         page.blank()
         page.text(say("answer.find_out"), style="head")
-        for question in answer.find_out:
+        for _, question in view.find_out:
             page.text(question, indent=INDENT, hang=2)
-    if answer.next is not None:
+    if (asked := view.next) is not None:
         page.blank()
-        page.text(say("answer.next_question", of=answer.next.of), style="head")
-        page.text(answer.next.question, indent=INDENT)
-        for place in answer.next.places:
+        page.text(say("answer.next_question", of=asked.of), style="head")
+        page.text(asked.question, indent=INDENT)
+        for place in asked.places:
             page.text(joined((place.cite, place.summary), "  "), indent=INDENT, style="lead")
 
 
@@ -125,4 +129,4 @@ def summary(answers: Sequence[Answer], page: Page) -> None:
     page.rule()
     widest = max(len(answer.verdict_words) for answer in answers)
     for answer in answers:
-        page.row([(answer.verdict_words, MOODS[answer.verdict]), answer.name], [widest, 0])
+        page.row([(answer.verdict_words, MOODS[answer.view.assessment.verdict]), answer.name], [widest, 0])

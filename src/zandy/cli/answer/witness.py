@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from zandy.answers.speech import Speech
 from zandy.law.words.facts import VOCABULARY
 from zandy.law.words.norm import Classification, Norm
 from zandy.law.words.provision import Provision
 
-from ..terminal.language import say
+from ..terminal.language import lang, say
 from . import speech
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def told(witness: Mapping[str, str], edition: str) -> str:
 
 
 def _values(name: str, said: str, edition: str) -> str:
-    return say("because.or").join(speech.value(name, each, edition) for each in said.split(" | "))
+    return Speech(lang(), edition).values(name, said.split(" | "))
 
 
 def named(part: str, norm: Norm, edition: "Edition") -> str:

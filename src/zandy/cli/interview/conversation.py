@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from zandy.answers.view import asked_at
 from zandy.inventory.cards import Card, write_card
 from zandy.law.decisions.assess import Assessment, assess, refuse_contradictions
 from zandy.law.norms.editions import edition as edition_by_id
@@ -14,7 +15,7 @@ from zandy.law.words.facts import VOCABULARY
 from zandy.law.words.knowledge import FactError, Knowledge, state_of
 
 from ..answer import speech
-from ..answer.view import answer, asked_at
+from ..answer.view import answer, verdict
 from ..terminal.language import say
 from ..terminal.page import Page, joined
 from ..terminal.problems import told
@@ -74,9 +75,10 @@ class Conversation:
         return assessment.next_question
 
     def _tell_settled(self, assessment: Assessment) -> None:
-        lines = answer(assessment, self.card.id).lines
+        lines = answer(assessment, self.card.id).view.lines
         nothing = speech.term("verdict.undetermined")
-        settled = tuple(f"{line.title}: {line.verdict}" for line in lines if line.verdict != nothing)
+        told = ((line.title, verdict(line, assessment.edition)) for line in lines)
+        settled = tuple(f"{title}: {word}" for title, word in told if word != nothing)
         if settled != self._settled and settled:
             page = Page()
             page.text(say("ask.settled", settled=joined(settled)), style="good")
