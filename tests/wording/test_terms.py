@@ -135,5 +135,5 @@ def test_a_system_that_the_law_does_not_reach_is_no_outlaw() -> None:
 
 def test_a_term_begins_with_its_start_where_kazakh_puts_it() -> None:
     starts = term("starts.receipt", "kk")
-    said = str(book("cli.toml")["answer"]["term"]["kk"]).format(length="3 жұмыс күні", starts=starts)
+    said = str(book("answers.toml")["deadline"]["term"]["kk"]).format(length="3 жұмыс күні", starts=starts)
     assert said == "алынған күннен бастап 3 жұмыс күні"
