@@ -57,6 +57,7 @@ class Explainer:
         self.regime, self.knowledge = regime, knowledge
         self.speech, self.act = Speech(lang, regime.edition.id), regime.edition.act
         self.excluded = regime.evaluator.layout.excluded(knowledge)
+        self.given = regime.evaluator.layout.given(knowledge)
 
     def trees(self, norm: Norm) -> tuple[tuple[str, str, Branch], ...]:
         """Of a classification a tree a class, with the class and its provision; of any other norm one."""
@@ -116,7 +117,7 @@ class Explainer:
 
         `norm` is the norm that the question is about; None where it joins several prohibitions.
         """
-        for change in self.regime.reasons.changes(question, self.excluded):
+        for change in self.regime.reasons.changes(question, self.given):
             needed = tuple(self._needed(name, cell) for name, cell in change.facts.items())
             yield WouldChange(self._outcome(str(change.to), norm), needed)
 
