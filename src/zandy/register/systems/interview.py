@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from zandy.answers.view import asked_at
 from zandy.law.decisions.assess import Assessment
 from zandy.law.words.fact import Fact, Kind
 from zandy.law.words.facts import VOCABULARY
@@ -17,7 +18,6 @@ from zandy.wording import texts
 
 from ..language import current_language
 from . import speech
-from .regime_page import asked_at
 
 UNKNOWN, NOT_APPLICABLE, SEVERAL = "unknown", "not_applicable", "several"
 #: From so many values on, "one of these" is an answer of its own.
