@@ -1,47 +1,16 @@
 """The API: tokens, scopes, repeats, problems; nothing of another organisation."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.utils import timezone
 
-from zandy.register.accounts.models import ApiToken, User
-from zandy.register.organisations.models import Organisation
 from zandy.register.systems.models import System
 
 from ..conftest import World
+from .conftest import Program
 
 AI = {"system.informatisation_object": True, "system.digital_object": True, "system.learns_from_data": True}
-
-
-class Program:
-    """A program with a token."""
-
-    def __init__(self, client: Any, token: str) -> None:
-        self.client, self.headers = client, {"Authorization": f"Bearer {token}"}
-
-    def __call__(self, method: str, path: str, body: Any = None, **headers: str) -> Any:
-        send = getattr(self.client, method)
-        extra = {} if body is None else {"data": body, "content_type": "application/json"}
-        return send(f"/api/v1{path}", headers={**self.headers, **headers}, **extra)
-
-
-@pytest.fixture
-def program(world: World, client: Any) -> Callable[..., Program]:
-    """Makes programs."""
-
-    def make(user: User, organisation: Organisation, *scopes: str, days: int = 30) -> Program:
-        secret, kept = ApiToken.new_secret()
-        with world.eyes_of(user):
-            token = ApiToken.objects.create(
-                user=user, organisation=organisation, name="CI", scopes=list(scopes or ("read", "write")),
-                secret_hash=kept, expires_at=timezone.now() + timedelta(days=days),
-            )  # fmt: skip
-        return Program(client, f"zandy_{token.pk}_{secret}")
-
-    return make
 
 
 def test_a_system_goes_in_and_its_regime_comes_out(world: World, program: Callable[..., Program]) -> None:
@@ -146,5 +115,5 @@ def test_every_call_asks_for_a_token(client: Any, db: None) -> None:
     for path, calls in described["paths"].items():
         for method, call in calls.items():
             assert call["security"] == [{"TokenAuth": []}], path
-            made_up = path.replace("{ident}", "00000000-0000-4000-8000-000000000000")
+            made_up = path.replace("{ident}", "00000000-0000-4000-8000-000000000000").replace("{number}", "1")
             assert getattr(client, method)(made_up).status_code == 401, f"{method} {path}"

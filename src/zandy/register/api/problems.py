@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from zandy.law.decisions.assess import EditionError
@@ -13,6 +14,9 @@ from zandy.law.words.knowledge import FactError
 from zandy.wording import message, render_error
 
 from ..language import current_language, text
+from ..risks.policies import RefusedError as RiskRefusedError
+from ..systems.policies import RefusedError
+from .attempts import TooManyError
 
 
 class ConflictError(Exception):
@@ -21,6 +25,39 @@ class ConflictError(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class BadKeyError(Exception):
+    """An Idempotency-Key that cannot be one."""
+
+
+class FormError(Exception):
+    """What was sent does not fit, as the form of the pages says."""
+
+    def __init__(self, form: forms.BaseForm) -> None:
+        super().__init__(form.errors.as_json())
+        self.form = form
+
+
+class Wrong(Schema):
+    """One thing that does not fit, and where."""
+
+    at: list[str]
+    what: str
+
+
+class Problem(Schema):
+    """What happened (RFC 9457): `code` for programs, `detail` for people in the language of the call."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    verb: str = ""
+    fact: str = ""
+    reason: str = ""
+    errors: tuple[Wrong, ...] = ()
 
 
 def problem(status: int, code: str, detail: str, **more: Any) -> HttpResponse:
@@ -39,6 +76,11 @@ def register_problems(api: NinjaAPI) -> None:
         FactError: lambda r, e: problem(422, e.code, render_error(e, current_language()), fact=e.fact),
         EditionError: lambda r, e: problem(422, e.code, message(e.code, current_language(), **e.details)),
         ConflictError: lambda r, e: problem(409, e.reason, text(f"api.problems.{e.reason}")),
+        FormError: lambda r, e: problem(422, "invalid", text("api.problems.invalid"), errors=_form_errors(e.form)),
+        BadKeyError: lambda r, e: problem(422, "bad_key", text("api.problems.bad_key")),
+        RefusedError: _refused,
+        RiskRefusedError: _refused,
+        TooManyError: _too_many,
         IntegrityError: lambda r, e: problem(409, "conflict", text("api.problems.conflict")),
         HttpError: lambda r, e: problem(e.status_code, "request", text("api.problems.invalid"), reason=str(e)),
     }
@@ -49,6 +91,20 @@ def register_problems(api: NinjaAPI) -> None:
 def not_found(request: HttpRequest, path: str = "") -> HttpResponse:
     """An address under the API that is none."""
     return problem(404, "not_found", text("api.problems.not_found"))
+
+
+def _refused(request: HttpRequest, refused: Any) -> HttpResponse:
+    return problem(409, refused.reason, refused.message)
+
+
+def _too_many(request: HttpRequest, error: TooManyError) -> HttpResponse:
+    answer = problem(429, "too_many", text("api.problems.too_many"))
+    answer["Retry-After"] = str(error.wait)
+    return answer
+
+
+def _form_errors(form: forms.BaseForm) -> list[dict[str, Any]]:
+    return [{"at": ["body", name], "what": str(what)} for name, errors in form.errors.items() for what in errors]
 
 
 def _errors(error: ValidationError) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -12,19 +13,24 @@ from django.http import HttpRequest
 from ..journal.actions import action
 from ..organisations.viewing import locked
 from .models import AnsweredCall
-from .problems import ConflictError
+from .problems import BadKeyError, ConflictError
 
 HEADER = "Idempotency-Key"
+#: What a key may be: visible signs, so that it means the same wherever it is read.
+KEY = re.compile(r"^[!-~]{1,200}$")
 
 
 def once(request: HttpRequest, organisation_id: int, write: Callable[[], tuple[int, Any]]) -> tuple[int, Any]:
     """Write, or give the answer that the same call got before; without a key just write.
 
-    Raises ConflictError when the key came with another call before.
+    Raises ConflictError when the key came with another call before, BadKeyError for a key that is none.
     """
-    key = request.headers.get(HEADER, "")[:200]
-    if not key:
-        return write()
+    key = request.headers.get(HEADER)
+    if key is None:
+        with transaction.atomic():
+            return write()
+    if not KEY.fullmatch(key):
+        raise BadKeyError
     fingerprint = _fingerprint(request)
     with transaction.atomic():
         # Two equal calls at once: the second waits here and then finds the first one's answer.

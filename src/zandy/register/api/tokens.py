@@ -13,6 +13,7 @@ from ninja.security import HttpBearer
 from ..organisations.access import roles_of
 from ..organisations.permissions import may
 from ..organisations.viewing import Viewer, look
+from .attempts import note_wrong, refuse_many
 
 READING = ("GET", "HEAD", "OPTIONS")
 
@@ -43,8 +44,10 @@ class TokenAuth(HttpBearer):
     """``Authorization: Bearer zandy_<id>_<secret>``."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Caller | None:
+        refuse_many(request)
         caller = opened_by(token)
         if caller is None:
+            note_wrong(request)
             return None
         scope = "read" if request.method in READING else "write"
         if scope not in caller.scopes:
