@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, reduce
+from functools import cached_property, partial, reduce
 from itertools import chain
 from operator import or_
 
 from ..law.decisions import assess
 from ..law.decisions.ask import order_of_questions
-from ..law.decisions.assess import Verdict, refuse_contradictions
+from ..law.decisions.assess import Verdict
 from ..law.decisions.regime import AI_SYSTEM, PROHIBITED, USE_PROHIBITED, Regime
+from ..law.engines.layout import Layout
+from ..law.engines.worlds import tightened
 from ..law.words.fact import Fact
-from ..law.words.knowledge import FactError, Knowledge, Status
+from ..law.words.facts.contradictions import CONTRADICTIONS
+from ..law.words.knowledge import FactError, Knowledge, State, Status
+from .per_state import PerState
 
 #: So many distinct states are remembered at a time.
 REMEMBERED = 20_000
@@ -57,6 +61,19 @@ def verdict_of(outcomes: Mapping[str, Outcomes]) -> Verdict:
     return assess.verdict_of({name: _HOLDS.get(outcomes[name]) for name in (PROHIBITED, USE_PROHIBITED, AI_SYSTEM)})
 
 
+def _excluded(layout: Layout, name: str, state: State) -> int:
+    """The cells of a fact that a state excludes; raises FactError where it leaves none."""
+    return layout.given(Knowledge({name: state}))
+
+
+def _contradiction_of(knowledge: Knowledge) -> str:
+    try:
+        assess.refuse_contradictions(knowledge)
+    except FactError as error:
+        return str(error.details.get("name", error.code))
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """The answer to one question, shared by all systems that agree on the facts it looks at."""
@@ -79,19 +96,51 @@ class Answerer:
     questions: tuple[str, ...]
     _known: dict[int, Answer] = field(default_factory=dict)
     _pieces: dict[tuple[str, int], _Piece] = field(default_factory=dict)
+    _contradictions: dict[int, str] = field(default_factory=dict)
 
     def answer(self, knowledge: Knowledge) -> Answer:
         """The answer to one system; contradictory knowledge gets no answer."""
         try:
-            refuse_contradictions(knowledge)
-            state = self.regime.evaluator.layout.excluded(knowledge)
+            contradiction, state = self._contradiction(knowledge), self._state(knowledge)
         except FactError as error:
-            return Answer(None, {}, contradiction=str(error.details.get("name", error.code)))
+            contradiction, state = error.code, 0
+        if contradiction:
+            return Answer(None, {}, contradiction=contradiction)
         if state not in self._known:
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
             self._known[state] = self._answer(state)
         return self._known[state]
+
+    def _contradiction(self, knowledge: Knowledge) -> str:
+        """The name of the first contradiction, or ""; it hangs on few facts, so that few cases occur."""
+        case = sum(
+            self._torn(name, state) for name, state in knowledge.states.items() if name in self._torn_layout.by_name
+        )
+        if case not in self._contradictions:
+            if len(self._contradictions) >= REMEMBERED:
+                self._contradictions.clear()
+            self._contradictions[case] = _contradiction_of(knowledge)
+        return self._contradictions[case]
+
+    def _state(self, knowledge: Knowledge) -> int:
+        """The number that stands for the knowledge: facts have bits of their own, so that a sum joins them."""
+        layout = self.regime.evaluator.layout
+        slots = layout.by_name
+        given = sum(self._bits(name, state) for name, state in knowledge.states.items() if name in slots)
+        return tightened(given, layout.rules)
+
+    @cached_property
+    def _bits(self) -> PerState[int]:
+        return PerState(partial(_excluded, self.regime.evaluator.layout))
+
+    @cached_property
+    def _torn(self) -> PerState[int]:
+        return PerState(partial(_excluded, self._torn_layout))
+
+    @cached_property
+    def _torn_layout(self) -> Layout:
+        return Layout(CONTRADICTIONS.values())
 
     def first_question(self, answer: Answer, knowledge: Knowledge) -> str | None:
         """The fact to ask first: the first that was not asked, else the first that was asked and is not known."""

@@ -9,9 +9,11 @@ from ..law.engines.layout import Slot
 from ..law.words.knowledge import Knowledge, State
 from .answering import Answer, Answerer, Outcomes, verdict_of
 from .engines import ENGINES, EngineError
+from .per_state import PerState
 
-#: So many systems are handed over at a time.
-BLOCK = 50_000
+#: So many systems are handed over at a time: a block is held in memory. Spark starts a machine for every block.
+BLOCK = 10_000
+BLOCKS = {"spark": 100_000}
 _ROW = "row"
 
 
@@ -22,7 +24,7 @@ def engine_answers(engine: str, answerer: Answerer, known: Iterable[Knowledge]) 
     EngineError where the engine cannot run, FactError as the engines do.
     """
     rest = iter(known)
-    while block := list(islice(rest, BLOCK)):
+    while block := list(islice(rest, BLOCKS.get(engine, BLOCK))):
         yield from _block(engine, answerer, block)
 
 
@@ -45,8 +47,10 @@ def _by_engine(engine: str, answerer: Answerer, known: list[Knowledge]) -> Itera
         raise EngineError("missing_extra", extra="data") from error
     evaluator, names = answerer.regime.evaluator, answerer.questions
     columns: dict[str, list[str | None]] = {}
-    for name, slot in evaluator.layout.by_name.items():
-        column = [as_cell(slot, knowledge[name]) for knowledge in known]
+    slots = evaluator.layout.by_name
+    cell = PerState(lambda name, state: as_cell(slots[name], state))
+    for name in slots:
+        column = [cell(name, knowledge[name]) for knowledge in known]
         if any(column):
             columns[name] = column
     frame = pl.DataFrame({_ROW: list(range(len(known))), **columns}, schema_overrides=dict.fromkeys(columns, pl.String))

@@ -13,6 +13,7 @@ from .cards import Card, CardError, Words, cards_in
 from .mapping import NOTHING, SourceMap, plainly
 from .notation import Leaf, Listing
 from .notation.read import SUFFIXES as CARD_SUFFIXES
+from .per_state import PerState
 from .rows import RowsError, Table, open_table
 
 #: Headings of our own tables that are no facts.
@@ -67,12 +68,17 @@ class Source:
     faulty: list[CardError] = field(default_factory=list)
     total: int | None = None
     map: SourceMap | None = None
+    _how: PerState[str] = field(default_factory=lambda: PerState(_how_named))
 
     def count(self, knowledge: Knowledge, assumed: frozenset[str] = frozenset()) -> None:
         """Count what one system states; what is only assumed for all is not counted."""
         for name, state in knowledge.states.items():
             if name not in assumed:
-                self.stated.setdefault(name, Counter())[how_known(VOCABULARY[name], state)] += 1
+                self.stated.setdefault(name, Counter())[self._how(name, state)] += 1
+
+
+def _how_named(name: str, state: State) -> str:
+    return how_known(VOCABULARY[name], state)
 
 
 def how_known(fact: Fact, state: State) -> str:
