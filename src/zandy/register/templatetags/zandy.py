@@ -92,6 +92,12 @@ def fact_label(name: str, edition: str | None = None) -> str:
 
 
 @register.filter
+def named(thing: Any) -> str:
+    """The name of an organisation or a system in the language of the page, else in Kazakh."""
+    return str(thing.name_in(current_language()))
+
+
+@register.filter
 def unprompted(field: BoundField) -> BoundField:
     """A field without the hint that libraries put inside it: the label says it, and stays when one types."""
     field.field.widget.attrs.pop("placeholder", None)
