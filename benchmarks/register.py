@@ -1,6 +1,6 @@
 """The register under load: ``python -m benchmarks.register``.
 
-Makes a hundred thousand systems with two million duties in a database of its own, and measures what a person waits for:
+Makes a hundred thousand systems with all their duties in a database of its own, and measures what a person waits for:
 server time of pages on one worker, queries a page, taking an inventory over, assessing all anew after a change of
 edition, memory of a worker. Writes ``docs/reference/benchmarks-register.md``.
 """
@@ -55,8 +55,10 @@ def main(arguments: list[str] | None = None) -> int:
         import django
 
         django.setup()
-        sections = list(_measured(chosen, Path(folder)))
-    text = _page(chosen, sections)
+        world = _World(chosen)
+        _told(f"{chosen.systems:,} systems with {world.duties:,} duties made in {world.seconds:.0f} s")
+        sections = list(_measured(world, chosen, Path(folder)))
+    text = _page(chosen, world.duties, sections)
     if chosen.write:
         path = ROOT / "docs" / "reference" / "benchmarks-register.md"
         path.write_text(text, encoding="utf-8")
@@ -64,9 +66,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _measured(chosen: argparse.Namespace, folder: Path) -> Iterator[Section]:
-    world = _World(chosen)
-    _told(f"{chosen.systems:,} systems made in {world.seconds:.0f} s")
+def _measured(world: "_World", chosen: argparse.Namespace, folder: Path) -> Iterator[Section]:
     measures: tuple[Callable[[], Section], ...] = (
         lambda: _import(world, folder, chosen.imported),
         lambda: _anew(world),
@@ -87,6 +87,7 @@ class _World:
         from zandy.register.demo import demo_bin
         from zandy.register.organisations.actions import found_organisation
         from zandy.register.organisations.viewing import viewer_for, viewing
+        from zandy.register.systems.models import Duty
 
         from . import register_data
 
@@ -103,6 +104,8 @@ class _World:
             made.append(organisation)
         self.large, self.small = made
         self.count = chosen.systems
+        with self.eyes(self.user):
+            self.duties = Duty.objects.filter(organisation=self.large).count()
         self.seconds = time.perf_counter() - begun
 
     def eyes(self, user: Any) -> Any:
@@ -133,7 +136,7 @@ def pages_of(organisation: int, systems: Sequence[int], duties: Sequence[tuple[i
     yield Page("list, gravest verdict first", "list", (f"{listed}?sort=verdict", f"{listed}?sort=risk"))
     yield Page("list, newest first", "list", (f"{listed}?sort=newest",))
     yield Page("search, a word that many names have", "search", (f"{listed}?q=камера", f"{listed}?q=несие+чат"))
-    yield Page("search, one name", "search", tuple(f"{listed}?q=system+{number}" for number in (77, 4321, 99_990)))
+    yield Page("search, one name", "search", tuple(f"{listed}?q=system+{number}" for number in (7, 21, 43)))
     yield Page("search, nothing found", "search", (f"{listed}?q=жоқнәрсе",))
     yield Page("overview", "page", (home,))
     yield Page("deadlines", "page", (f"{home}deadlines/",))
@@ -166,9 +169,17 @@ def _pages(world: _World, rounds: int) -> Section:
     section = Section(
         "Pages",
         "Server time of a page in milliseconds: from the request to the last byte of the answer, one thread, through"
-        " every middleware, the template and the database. The queries are those of an organisation with fifty systems"
-        " and of the large one.",
-        ("page", "median, ms", "95th percentile, ms", "queries, 50 systems", f"queries, {world.count:,} systems"),
+        " every middleware, the template and the database. Other work goes on on the machine: every request is made"
+        " three times and the best counts, as in the other measurements; the last column of times tells of all. The"
+        " queries are those of an organisation with fifty systems and of the large one.",
+        (
+            "page",
+            "median",
+            "95th percentile",
+            "95th, disturbed",
+            "queries, 50 systems",
+            f"queries, {world.count:,} systems",
+        ),
     )
     large, small = world.browser(world.user), world.browser(world.other)
     few = {page.name: page for page in _found_pages(world, world.small, world.other)}
@@ -192,20 +203,35 @@ def _pages(world: _World, rounds: int) -> Section:
     return section
 
 
-def _taken(client: Any, page: Page, rounds: int) -> tuple[float, float] | None:
-    """Median and 95th percentile in milliseconds; None for a page that is not served."""
-    times = []
-    for number in range(rounds + 3):
+def _taken(client: Any, page: Page, rounds: int) -> tuple[float, float, float] | None:
+    """Median and 95th percentile of the best of three requests each, 95th percentile of all; in milliseconds."""
+    best: list[float] = []
+    every: list[float] = []
+    for number in range(-1, rounds):
         address = page.addresses[number % len(page.addresses)]
-        begun = time.perf_counter()
-        answer = client.get(address)
-        times.append((time.perf_counter() - begun) * 1000)
-        if answer.status_code == 404:
+        times = [_asked(client, address) for _ in range(3)]
+        if None in times:
             return None
-        assert answer.status_code in (200, 302), f"{address}: {answer.status_code}"
-    # The first requests load templates and words: a server does that once.
-    rest = sorted(times[3:])
-    return median(rest), rest[min(len(rest) - 1, round(len(rest) * 0.95))]
+        # The first requests load templates and words: a server does that once.
+        if number >= 0:
+            best.append(min(filter(None, times)))
+            every += filter(None, times)
+    return median(best), _percentile(best), _percentile(every)
+
+
+def _asked(client: Any, address: str) -> float | None:
+    begun = time.perf_counter()
+    answer = client.get(address)
+    taken = (time.perf_counter() - begun) * 1000
+    if answer.status_code == 404:
+        return None
+    assert answer.status_code in (200, 302), f"{address}: {answer.status_code}"
+    return taken
+
+
+def _percentile(times: Sequence[float]) -> float:
+    ordered = sorted(times)
+    return ordered[min(len(ordered) - 1, round(len(ordered) * 0.95))]
 
 
 def _queries(client: Any, page: Page) -> int:
@@ -285,6 +311,9 @@ def _anew(world: _World) -> Section:
         begun = time.perf_counter()
         renewed = reassess_all(organisation=world.large)
         taken = time.perf_counter() - begun
+    with world.eyes(world.other):
+        # So that the pages of both have the same to tell.
+        reassess_all(organisation=world.small)
     section = Section(
         "All assessed anew",
         "The edition in force changes; every system is assessed under the new one, its duties are brought in step, a"
@@ -301,7 +330,9 @@ def _anew(world: _World) -> Section:
 
 def _memory(world: _World) -> Section:
     """Memory of a served worker after every page was asked for several times."""
+    import urllib.error
     import urllib.request
+    from urllib.parse import quote
 
     cookie = world.browser(world.user).cookies["sessionid"].value
     addresses = [address for page in _found_pages(world, world.large, world.user) for address in page.addresses[:6]]
@@ -310,9 +341,8 @@ def _memory(world: _World) -> Section:
     try:
         time.sleep(6)
         for address in addresses * 3:
-            asked = urllib.request.Request(
-                f"http://127.0.0.1:{PORT}{address}", headers={"Cookie": f"sessionid={cookie}"}
-            )
+            url = f"http://127.0.0.1:{PORT}{quote(address, safe='/?=&+')}"
+            asked = urllib.request.Request(url, headers={"Cookie": f"sessionid={cookie}"})
             try:
                 urllib.request.urlopen(asked, timeout=60).read()
             except urllib.error.HTTPError as error:
@@ -345,7 +375,7 @@ def _resident(process: int) -> float:
 # --- the page --------------------------------------------------------------------------------------------------------
 
 
-def _page(chosen: argparse.Namespace, sections: Sequence[Section]) -> str:
+def _page(chosen: argparse.Namespace, duties: int, sections: Sequence[Section]) -> str:
     targets = [target for section in sections for target in section.targets]
     versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     head = (
@@ -353,9 +383,9 @@ def _page(chosen: argparse.Namespace, sections: Sequence[Section]) -> str:
         "Generated by `python -m benchmarks.register --write`; not edited by hand."
         f" {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {machine()}, Python {platform.python_version()}, {versions}."
         f" Load of the machine over the last five minutes: {os.getloadavg()[1]:.1f}.\n\n"
-        f"{chosen.systems:,} systems of one organisation with {20 * chosen.systems:,} duties, {chosen.distinct:,}"
-        " different states of knowledge among them; the embedded PostgreSQL with its own settings; every query under the ordinary"
-        " role that row-level security binds.\n\n## Targets\n\n"
+        f"{chosen.systems:,} systems of one organisation with {duties:,} duties, {chosen.distinct:,}"
+        " different states of knowledge among them; the embedded PostgreSQL with its own settings; every query under"
+        " the ordinary role that row-level security binds.\n\n## Targets\n\n"
     )
     rows = [(each.name, _wanted(each), f"{show(each.measured)} {each.unit}", _met(each)) for each in targets]
     return head + table(("target", "wanted", "measured", "met"), rows) + "".join(map(_section, sections))

@@ -27,7 +27,7 @@ from .sources import Due
 from .terms import terms_on
 
 #: A page and a calendar name so many things; whoever has more has another trouble.
-LISTED = 500
+LISTED = 200
 
 
 @dataclass(frozen=True, slots=True)
