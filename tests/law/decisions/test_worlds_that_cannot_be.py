@@ -117,7 +117,7 @@ def test_tables_are_answered_as_single_systems_are() -> None:
             continue
         rows.append(row)
     asked = ["use_prohibited", "automated_processing", "untargeted_extraction"]
-    table = pl.DataFrame(rows, schema={name: pl.Boolean for name in names})
+    table = pl.DataFrame(rows, schema=dict.fromkeys(names, pl.Boolean))
     found = ColumnEngine(evaluator, VOCABULARY).run(table, asked)
     for name in asked:
         single = ["|".join(evaluator.answer(name, know(row, VOCABULARY))) for row in rows]
