@@ -7,115 +7,265 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0003_invitations_are_accepted'),
-        ('systems', '0004_searched_isolated_and_journalled'),
+        ("organisations", "0003_invitations_are_accepted"),
+        ("systems", "0004_searched_isolated_and_journalled"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Drive',
+            name="Drive",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='Атауы')),
-                ('letter', models.TextField(blank=True, verbose_name='Алушыларға бірер сөз')),
-                ('secret_hash', models.CharField(editable=False, max_length=64, unique=True)),
-                ('expires_at', models.DateTimeField(editable=False)),
-                ('closed_at', models.DateTimeField(editable=False, null=True)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=200, verbose_name="Атауы")),
+                ("letter", models.TextField(blank=True, verbose_name="Алушыларға бірер сөз")),
+                ("secret_hash", models.CharField(editable=False, max_length=64, unique=True)),
+                ("expires_at", models.DateTimeField(editable=False)),
+                ("closed_at", models.DateTimeField(editable=False, null=True)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organisations.organisation"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='FailureScenario',
+            name="FailureScenario",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(editable=False)),
-                ('what', models.TextField(verbose_name='Не бұзылады немесе тоқтайды')),
-                ('who', models.CharField(max_length=300, verbose_name='Кімге тиеді')),
-                ('how_badly', models.TextField(verbose_name='Қаншалықты ауыр')),
-                ('how_long', models.CharField(max_length=300, verbose_name='Қанша уақытқа созылады')),
-                ('consequence', models.CharField(choices=[('failure.lowers_efficiency', 'failure.lowers_efficiency'), ('failure.material_damage', 'failure.material_damage'), ('failure.moral_harm', 'failure.moral_harm'), ('failure.emergency', 'failure.emergency'), ('failure.grave_for_defence', 'failure.grave_for_defence'), ('failure.grave_for_security', 'failure.grave_for_security'), ('failure.grave_for_international_relations', 'failure.grave_for_international_relations'), ('failure.grave_for_economy', 'failure.grave_for_economy'), ('failure.grave_for_economic_branch', 'failure.grave_for_economic_branch'), ('failure.grave_for_users', 'failure.grave_for_users'), ('failure.grave_for_infrastructure', 'failure.grave_for_infrastructure'), ('failure.grave_for_life', 'failure.grave_for_life')], max_length=60, verbose_name='Қандай салдары бар')),
-                ('chance', models.CharField(choices=[('no', 'алып келмейді'), ('may', 'алып келуі мүмкін'), ('does', 'алып келеді')], max_length=4, verbose_name='Осы салдарға')),
-                ('reason', models.TextField(verbose_name='Неге олай деп бағаладыңыз')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('system', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='failure_scenarios', to='systems.system')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(editable=False)),
+                ("what", models.TextField(verbose_name="Не бұзылады немесе тоқтайды")),
+                ("who", models.CharField(max_length=300, verbose_name="Кімге тиеді")),
+                ("how_badly", models.TextField(verbose_name="Қаншалықты ауыр")),
+                ("how_long", models.CharField(max_length=300, verbose_name="Қанша уақытқа созылады")),
+                (
+                    "consequence",
+                    models.CharField(
+                        choices=[
+                            ("failure.lowers_efficiency", "failure.lowers_efficiency"),
+                            ("failure.material_damage", "failure.material_damage"),
+                            ("failure.moral_harm", "failure.moral_harm"),
+                            ("failure.emergency", "failure.emergency"),
+                            ("failure.grave_for_defence", "failure.grave_for_defence"),
+                            ("failure.grave_for_security", "failure.grave_for_security"),
+                            ("failure.grave_for_international_relations", "failure.grave_for_international_relations"),
+                            ("failure.grave_for_economy", "failure.grave_for_economy"),
+                            ("failure.grave_for_economic_branch", "failure.grave_for_economic_branch"),
+                            ("failure.grave_for_users", "failure.grave_for_users"),
+                            ("failure.grave_for_infrastructure", "failure.grave_for_infrastructure"),
+                            ("failure.grave_for_life", "failure.grave_for_life"),
+                        ],
+                        max_length=60,
+                        verbose_name="Қандай салдары бар",
+                    ),
+                ),
+                (
+                    "chance",
+                    models.CharField(
+                        choices=[("no", "алып келмейді"), ("may", "алып келуі мүмкін"), ("does", "алып келеді")],
+                        max_length=4,
+                        verbose_name="Осы салдарға",
+                    ),
+                ),
+                ("reason", models.TextField(verbose_name="Неге олай деп бағаладыңыз")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "system",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="failure_scenarios",
+                        to="systems.system",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('system', 'number'), name='scenarios_count_up')],
+                "constraints": [models.UniqueConstraint(fields=("system", "number"), name="scenarios_count_up")],
             },
         ),
         migrations.CreateModel(
-            name='Override',
+            name="Override",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('question', models.CharField(choices=[('prohibited', 'prohibited'), ('use_prohibited', 'use_prohibited'), ('risk', 'risk'), ('autonomy', 'autonomy'), ('mode', 'mode')], max_length=20)),
-                ('edition', models.CharField(max_length=40)),
-                ('engine_outcome', models.CharField(max_length=60)),
-                ('own_outcome', models.CharField(max_length=20)),
-                ('reason', models.TextField(verbose_name='Негіздемесі')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('system', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='overrides', to='systems.system')),
-                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "question",
+                    models.CharField(
+                        choices=[
+                            ("prohibited", "prohibited"),
+                            ("use_prohibited", "use_prohibited"),
+                            ("risk", "risk"),
+                            ("autonomy", "autonomy"),
+                            ("mode", "mode"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("edition", models.CharField(max_length=40)),
+                ("engine_outcome", models.CharField(max_length=60)),
+                ("own_outcome", models.CharField(max_length=20)),
+                ("reason", models.TextField(verbose_name="Негіздемесі")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "system",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="overrides", to="systems.system"
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('system', 'question'), name='one_override_of_a_question'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='an_override_has_a_reason')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at", None)),
+                        fields=("system", "question"),
+                        name="one_override_of_a_question",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="an_override_has_a_reason"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Reply',
+            name="Reply",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('department', models.CharField(max_length=200)),
-                ('person', models.CharField(blank=True, max_length=200)),
-                ('contact', models.CharField(blank=True, max_length=200)),
-                ('software', models.CharField(blank=True, max_length=300)),
-                ('tells', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('draft', 'Жаңа'), ('made', 'Жүйе болды'), ('dismissed', 'Жүйе емес')], default='draft', max_length=10)),
-                ('reason', models.TextField(blank=True)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('drive', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='assessments.drive')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('system', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='systems.system')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("department", models.CharField(max_length=200)),
+                ("person", models.CharField(blank=True, max_length=200)),
+                ("contact", models.CharField(blank=True, max_length=200)),
+                ("software", models.CharField(blank=True, max_length=300)),
+                ("tells", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Жаңа"), ("made", "Жүйе болды"), ("dismissed", "Жүйе емес")],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "drive",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="replies", to="assessments.drive"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "system",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="systems.system"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['drive', 'state', '-at'], name='assessments_drive_i_7537b5_idx')],
+                "indexes": [models.Index(fields=["drive", "state", "-at"], name="assessments_drive_i_7537b5_idx")],
             },
         ),
         migrations.CreateModel(
-            name='SignOff',
+            name="SignOff",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('edition', models.CharField(max_length=40)),
-                ('on', models.DateField()),
-                ('classes', models.JSONField()),
-                ('receipt', models.JSONField()),
-                ('receipt_hash', models.CharField(max_length=64)),
-                ('scenarios', models.PositiveIntegerField()),
-                ('name', models.CharField(max_length=200)),
-                ('role', models.CharField(max_length=20)),
-                ('note', models.TextField(blank=True)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('system', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_offs', to='systems.system')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("edition", models.CharField(max_length=40)),
+                ("on", models.DateField()),
+                ("classes", models.JSONField()),
+                ("receipt", models.JSONField()),
+                ("receipt_hash", models.CharField(max_length=64)),
+                ("scenarios", models.PositiveIntegerField()),
+                ("name", models.CharField(max_length=200)),
+                ("role", models.CharField(max_length=20)),
+                ("note", models.TextField(blank=True)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "system",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sign_offs", to="systems.system"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['system', '-at'], name='assessments_system__e6c246_idx')],
+                "indexes": [models.Index(fields=["system", "-at"], name="assessments_system__e6c246_idx")],
             },
         ),
     ]

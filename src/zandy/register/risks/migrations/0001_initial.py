@@ -8,147 +8,379 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0002_isolated_and_journalled'),
-        ('systems', '0002_isolated_and_journalled'),
+        ("organisations", "0002_isolated_and_journalled"),
+        ("systems", "0002_isolated_and_journalled"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Risk',
+            name="Risk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(editable=False)),
-                ('title', models.CharField(max_length=300, verbose_name='Қауіп-қатер')),
-                ('description', models.TextField(blank=True, verbose_name='Не болуы мүмкін және неліктен')),
-                ('stage', models.CharField(choices=[('idea', 'Идея'), ('development', 'Әзірлеу'), ('training', 'Оқып-үйрену'), ('pilot', 'Тәжірибелік пайдалану'), ('in_use', 'Пайдалану'), ('suspended', 'Тоқтатыла тұрған'), ('stopped', 'Тоқтатылған'), ('archived', 'Мұрағат')], default='in_use', max_length=20, verbose_name='Өмірлік цикл кезеңі')),
-                ('use', models.CharField(choices=[('intended', 'Мақсаты бойынша қолдану'), ('misuse', 'Болжамды мақсатсыз қолдану')], default='intended', max_length=10, verbose_name='Қандай қолдануда')),
-                ('affected', models.CharField(blank=True, max_length=300, verbose_name='Кімге тиеді')),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='Қайдан белгілі болды')),
-                ('catalogue', models.CharField(blank=True, editable=False, max_length=60)),
-                ('prohibited_function', models.CharField(blank=True, max_length=60, verbose_name='Тыйым салынған функция')),
-                ('likelihood', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='Ықтималдығы (шараларға дейін)')),
-                ('severity', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='Ауырлығы (шараларға дейін)')),
-                ('residual_likelihood', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='Ықтималдығы (шаралардан кейін)')),
-                ('residual_severity', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='Ауырлығы (шаралардан кейін)')),
-                ('state', models.CharField(choices=[('identified', 'Анықталды'), ('analysed', 'Талданды'), ('assessed', 'Бағаланды'), ('treated', 'Шаралар қабылданды'), ('accepted', 'Қалғаны қабылданды'), ('closed', 'Жабылды')], default='identified', editable=False, max_length=12)),
-                ('state_reason', models.TextField(blank=True, editable=False)),
-                ('found_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('reviewed_on', models.DateField(editable=False, null=True)),
-                ('next_review_on', models.DateField(editable=False, null=True)),
-                ('found_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Жауапты')),
-                ('system', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='risks', to='systems.system')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(editable=False)),
+                ("title", models.CharField(max_length=300, verbose_name="Қауіп-қатер")),
+                ("description", models.TextField(blank=True, verbose_name="Не болуы мүмкін және неліктен")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("idea", "Идея"),
+                            ("development", "Әзірлеу"),
+                            ("training", "Оқып-үйрену"),
+                            ("pilot", "Тәжірибелік пайдалану"),
+                            ("in_use", "Пайдалану"),
+                            ("suspended", "Тоқтатыла тұрған"),
+                            ("stopped", "Тоқтатылған"),
+                            ("archived", "Мұрағат"),
+                        ],
+                        default="in_use",
+                        max_length=20,
+                        verbose_name="Өмірлік цикл кезеңі",
+                    ),
+                ),
+                (
+                    "use",
+                    models.CharField(
+                        choices=[("intended", "Мақсаты бойынша қолдану"), ("misuse", "Болжамды мақсатсыз қолдану")],
+                        default="intended",
+                        max_length=10,
+                        verbose_name="Қандай қолдануда",
+                    ),
+                ),
+                ("affected", models.CharField(blank=True, max_length=300, verbose_name="Кімге тиеді")),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="Қайдан белгілі болды")),
+                ("catalogue", models.CharField(blank=True, editable=False, max_length=60)),
+                (
+                    "prohibited_function",
+                    models.CharField(blank=True, max_length=60, verbose_name="Тыйым салынған функция"),
+                ),
+                (
+                    "likelihood",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(5),
+                        ],
+                        verbose_name="Ықтималдығы (шараларға дейін)",
+                    ),
+                ),
+                (
+                    "severity",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(5),
+                        ],
+                        verbose_name="Ауырлығы (шараларға дейін)",
+                    ),
+                ),
+                (
+                    "residual_likelihood",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(5),
+                        ],
+                        verbose_name="Ықтималдығы (шаралардан кейін)",
+                    ),
+                ),
+                (
+                    "residual_severity",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(5),
+                        ],
+                        verbose_name="Ауырлығы (шаралардан кейін)",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("identified", "Анықталды"),
+                            ("analysed", "Талданды"),
+                            ("assessed", "Бағаланды"),
+                            ("treated", "Шаралар қабылданды"),
+                            ("accepted", "Қалғаны қабылданды"),
+                            ("closed", "Жабылды"),
+                        ],
+                        default="identified",
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                ("state_reason", models.TextField(blank=True, editable=False)),
+                ("found_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("reviewed_on", models.DateField(editable=False, null=True)),
+                ("next_review_on", models.DateField(editable=False, null=True)),
+                (
+                    "found_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Жауапты",
+                    ),
+                ),
+                (
+                    "system",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="risks", to="systems.system"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('changed', models.BooleanField(default=False)),
-                ('note', models.TextField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('system', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='risk_reviews', to='systems.system')),
-                ('risk', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='risks.risk')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("changed", models.BooleanField(default=False)),
+                ("note", models.TextField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "system",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="risk_reviews", to="systems.system"
+                    ),
+                ),
+                (
+                    "risk",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="reviews", to="risks.risk"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Measure',
+            name="Measure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('prevent', 'Болғызбау'), ('reduce', 'Азайту'), ('transfer', 'Басқаға беру (сақтандыру)'), ('stop', 'Тоқтату')], default='reduce', max_length=10, verbose_name='Шараның түрі')),
-                ('text', models.TextField(verbose_name='Не істеледі')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='Мерзімі')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='Орындалған күні')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Жауапты')),
-                ('risk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='risks.risk')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("prevent", "Болғызбау"),
+                            ("reduce", "Азайту"),
+                            ("transfer", "Басқаға беру (сақтандыру)"),
+                            ("stop", "Тоқтату"),
+                        ],
+                        default="reduce",
+                        max_length=10,
+                        verbose_name="Шараның түрі",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="Не істеледі")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="Мерзімі")),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="Орындалған күні")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Жауапты",
+                    ),
+                ),
+                (
+                    "risk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="measures", to="risks.risk"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Stop',
+            name="Stop",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('function', models.CharField(blank=True, max_length=60)),
-                ('decided', models.CharField(choices=[('suspend', 'Пайдалануды тоқтата тұру'), ('stop', 'Пайдалануды мүлде тоқтату'), ('measures', 'Басқа шаралар қолдану')], max_length=10, verbose_name='Шешім')),
-                ('note', models.TextField(verbose_name='Негіздемесі')),
-                ('edition', models.CharField(max_length=40)),
-                ('provision', models.CharField(max_length=120)),
-                ('ordered_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('effective_at', models.DateTimeField(null=True)),
-                ('effect_note', models.TextField(blank=True, verbose_name='Шешімнің күшіне енгені неден көрінді')),
-                ('told', models.TextField(blank=True, verbose_name='Кімге, қалай хабарланды')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('risk', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='stops', to='risks.risk')),
-                ('system', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stops', to='systems.system')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("function", models.CharField(blank=True, max_length=60)),
+                (
+                    "decided",
+                    models.CharField(
+                        choices=[
+                            ("suspend", "Пайдалануды тоқтата тұру"),
+                            ("stop", "Пайдалануды мүлде тоқтату"),
+                            ("measures", "Басқа шаралар қолдану"),
+                        ],
+                        max_length=10,
+                        verbose_name="Шешім",
+                    ),
+                ),
+                ("note", models.TextField(verbose_name="Негіздемесі")),
+                ("edition", models.CharField(max_length=40)),
+                ("provision", models.CharField(max_length=120)),
+                ("ordered_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("effective_at", models.DateTimeField(null=True)),
+                ("effect_note", models.TextField(blank=True, verbose_name="Шешімнің күшіне енгені неден көрінді")),
+                ("told", models.TextField(blank=True, verbose_name="Кімге, қалай хабарланды")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "risk",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="stops", to="risks.risk"
+                    ),
+                ),
+                (
+                    "system",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="stops", to="systems.system"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='risk',
-            index=models.Index(fields=['organisation', 'state'], name='risks_risk_organis_5f9790_idx'),
+            model_name="risk",
+            index=models.Index(fields=["organisation", "state"], name="risks_risk_organis_5f9790_idx"),
         ),
         migrations.AddIndex(
-            model_name='risk',
-            index=models.Index(fields=['organisation', 'likelihood', 'severity'], name='risks_risk_organis_d7167c_idx'),
+            model_name="risk",
+            index=models.Index(fields=["organisation", "likelihood", "severity"], name="risks_risk_organis_d7167c_idx"),
         ),
         migrations.AddIndex(
-            model_name='risk',
-            index=models.Index(fields=['organisation', 'residual_likelihood', 'residual_severity'], name='risks_residual'),
+            model_name="risk",
+            index=models.Index(
+                fields=["organisation", "residual_likelihood", "residual_severity"], name="risks_residual"
+            ),
         ),
         migrations.AddIndex(
-            model_name='risk',
-            index=models.Index(fields=['organisation', 'next_review_on'], name='risks_risk_organis_68ccb9_idx'),
+            model_name="risk",
+            index=models.Index(fields=["organisation", "next_review_on"], name="risks_risk_organis_68ccb9_idx"),
         ),
         migrations.AddIndex(
-            model_name='risk',
-            index=models.Index(fields=['system', 'number'], name='risks_risk_system__67a079_idx'),
+            model_name="risk",
+            index=models.Index(fields=["system", "number"], name="risks_risk_system__67a079_idx"),
         ),
         migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.UniqueConstraint(fields=('organisation', 'number'), name='risks_count_up'),
+            model_name="risk",
+            constraint=models.UniqueConstraint(fields=("organisation", "number"), name="risks_count_up"),
         ),
         migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.UniqueConstraint(condition=models.Q(('catalogue', ''), _negated=True), fields=('system', 'catalogue'), name='an_entry_of_the_catalogue_once'),
+            model_name="risk",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("catalogue", ""), _negated=True),
+                fields=("system", "catalogue"),
+                name="an_entry_of_the_catalogue_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(('likelihood__range', (1, 5)), ('likelihood__isnull', True), _connector='OR'), name='likelihood_on_the_scale'),
+            model_name="risk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("likelihood__range", (1, 5)), ("likelihood__isnull", True), _connector="OR"),
+                name="likelihood_on_the_scale",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(('severity__range', (1, 5)), ('severity__isnull', True), _connector='OR'), name='severity_on_the_scale'),
+            model_name="risk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("severity__range", (1, 5)), ("severity__isnull", True), _connector="OR"),
+                name="severity_on_the_scale",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(('residual_likelihood__range', (1, 5)), ('residual_likelihood__isnull', True), _connector='OR'), name='residual_likelihood_on_the_scale'),
+            model_name="risk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("residual_likelihood__range", (1, 5)), ("residual_likelihood__isnull", True), _connector="OR"
+                ),
+                name="residual_likelihood_on_the_scale",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(('residual_severity__range', (1, 5)), ('residual_severity__isnull', True), _connector='OR'), name='residual_severity_on_the_scale'),
+            model_name="risk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("residual_severity__range", (1, 5)), ("residual_severity__isnull", True), _connector="OR"
+                ),
+                name="residual_severity_on_the_scale",
+            ),
         ),
         migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['system', '-at'], name='risks_revie_system__c0e6f1_idx'),
+            model_name="review",
+            index=models.Index(fields=["system", "-at"], name="risks_revie_system__c0e6f1_idx"),
         ),
         migrations.AddIndex(
-            model_name='measure',
-            index=models.Index(fields=['organisation', 'done_on', 'due_on'], name='risks_measu_organis_f4ed68_idx'),
+            model_name="measure",
+            index=models.Index(fields=["organisation", "done_on", "due_on"], name="risks_measu_organis_f4ed68_idx"),
         ),
         migrations.AddIndex(
-            model_name='stop',
-            index=models.Index(fields=['system', '-ordered_at'], name='risks_stop_system__fbdb61_idx'),
+            model_name="stop",
+            index=models.Index(fields=["system", "-ordered_at"], name="risks_stop_system__fbdb61_idx"),
         ),
         migrations.AddConstraint(
-            model_name='stop',
-            constraint=models.CheckConstraint(condition=models.Q(('effective_at__isnull', True), ('effective_at__gte', models.F('ordered_at')), _connector='OR'), name='no_effect_before_the_order'),
+            model_name="stop",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("effective_at__isnull", True), ("effective_at__gte", models.F("ordered_at")), _connector="OR"
+                ),
+                name="no_effect_before_the_order",
+            ),
         ),
     ]

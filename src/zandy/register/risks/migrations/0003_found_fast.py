@@ -6,45 +6,76 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisations', '0003_invitations_are_accepted'),
-        ('risks', '0002_isolated_and_journalled'),
-        ('systems', '0004_searched_isolated_and_journalled'),
+        ("organisations", "0003_invitations_are_accepted"),
+        ("risks", "0002_isolated_and_journalled"),
+        ("systems", "0004_searched_isolated_and_journalled"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='risk',
-            name='risks_risk_organis_d7167c_idx',
+            model_name="risk",
+            name="risks_risk_organis_d7167c_idx",
         ),
         migrations.RemoveIndex(
-            model_name='risk',
-            name='risks_residual',
+            model_name="risk",
+            name="risks_residual",
         ),
         migrations.AddIndex(
-            model_name='risk',
-            index=models.Index(condition=models.Q(('state', 'closed'), _negated=True), fields=['organisation', 'likelihood', 'severity'], name='risks_first_cells'),
+            model_name="risk",
+            index=models.Index(
+                condition=models.Q(("state", "closed"), _negated=True),
+                fields=["organisation", "likelihood", "severity"],
+                name="risks_first_cells",
+            ),
         ),
         migrations.AddIndex(
-            model_name='risk',
-            index=models.Index(condition=models.Q(('state', 'closed'), _negated=True), fields=['organisation', 'residual_likelihood', 'residual_severity'], name='risks_left_cells'),
+            model_name="risk",
+            index=models.Index(
+                condition=models.Q(("state", "closed"), _negated=True),
+                fields=["organisation", "residual_likelihood", "residual_severity"],
+                name="risks_left_cells",
+            ),
         ),
         migrations.AddIndex(
-            model_name='risk',
-            index=models.Index(models.F('organisation'), models.OrderBy(django.db.models.expressions.CombinedExpression(models.F('likelihood'), '*', models.F('severity')), descending=True, nulls_last=True), models.F('number'), name='risks_first_level'),
+            model_name="risk",
+            index=models.Index(
+                models.F("organisation"),
+                models.OrderBy(
+                    django.db.models.expressions.CombinedExpression(models.F("likelihood"), "*", models.F("severity")),
+                    descending=True,
+                    nulls_last=True,
+                ),
+                models.F("number"),
+                name="risks_first_level",
+            ),
         ),
         migrations.AddIndex(
-            model_name='risk',
-            index=models.Index(models.F('organisation'), models.OrderBy(django.db.models.expressions.CombinedExpression(models.F('residual_likelihood'), '*', models.F('residual_severity')), descending=True, nulls_last=True), models.F('number'), name='risks_left_level'),
+            model_name="risk",
+            index=models.Index(
+                models.F("organisation"),
+                models.OrderBy(
+                    django.db.models.expressions.CombinedExpression(
+                        models.F("residual_likelihood"), "*", models.F("residual_severity")
+                    ),
+                    descending=True,
+                    nulls_last=True,
+                ),
+                models.F("number"),
+                name="risks_left_level",
+            ),
         ),
         migrations.AddIndex(
-            model_name='risk',
-            index=models.Index(fields=['organisation', 'system', 'use'], name='risks_risk_organis_7ab201_idx'),
+            model_name="risk",
+            index=models.Index(fields=["organisation", "system", "use"], name="risks_risk_organis_7ab201_idx"),
         ),
         migrations.AddIndex(
-            model_name='risk',
-            index=models.Index(condition=models.Q(('prohibited_function', ''), _negated=True), fields=['organisation', 'found_at'], name='risks_to_act'),
+            model_name="risk",
+            index=models.Index(
+                condition=models.Q(("prohibited_function", ""), _negated=True),
+                fields=["organisation", "found_at"],
+                name="risks_to_act",
+            ),
         ),
     ]

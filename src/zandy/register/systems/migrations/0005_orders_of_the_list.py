@@ -5,24 +5,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisations', '0003_invitations_are_accepted'),
-        ('systems', '0004_searched_isolated_and_journalled'),
+        ("organisations", "0003_invitations_are_accepted"),
+        ("systems", "0004_searched_isolated_and_journalled"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='system',
-            index=models.Index(fields=['organisation', '-created_at', '-id'], name='systems_sys_organis_d61697_idx'),
+            model_name="system",
+            index=models.Index(fields=["organisation", "-created_at", "-id"], name="systems_sys_organis_d61697_idx"),
         ),
         migrations.AddIndex(
-            model_name='system',
-            index=models.Index(models.F('organisation'), models.Case(models.When(then=models.Value(0), verdict='prohibited'), models.When(then=models.Value(1), verdict='undetermined'), models.When(then=models.Value(2), verdict='lawful'), models.When(then=models.Value(3), verdict='outside'), default=models.Value(4), output_field=models.IntegerField()), models.F('sort_name'), models.F('id'), name='systems_by_verdict'),
+            model_name="system",
+            index=models.Index(
+                models.F("organisation"),
+                models.Case(
+                    models.When(then=models.Value(0), verdict="prohibited"),
+                    models.When(then=models.Value(1), verdict="undetermined"),
+                    models.When(then=models.Value(2), verdict="lawful"),
+                    models.When(then=models.Value(3), verdict="outside"),
+                    default=models.Value(4),
+                    output_field=models.IntegerField(),
+                ),
+                models.F("sort_name"),
+                models.F("id"),
+                name="systems_by_verdict",
+            ),
         ),
         migrations.AddIndex(
-            model_name='system',
-            index=models.Index(models.F('organisation'), models.Case(models.When(risk='high', then=models.Value(0)), models.When(risk='high|medium', then=models.Value(1)), models.When(risk='high|medium|low', then=models.Value(2)), models.When(risk='medium', then=models.Value(3)), models.When(risk='medium|low', then=models.Value(4)), models.When(risk='low', then=models.Value(5)), default=models.Value(6), output_field=models.IntegerField()), models.F('sort_name'), models.F('id'), name='systems_by_risk'),
+            model_name="system",
+            index=models.Index(
+                models.F("organisation"),
+                models.Case(
+                    models.When(risk="high", then=models.Value(0)),
+                    models.When(risk="high|medium", then=models.Value(1)),
+                    models.When(risk="high|medium|low", then=models.Value(2)),
+                    models.When(risk="medium", then=models.Value(3)),
+                    models.When(risk="medium|low", then=models.Value(4)),
+                    models.When(risk="low", then=models.Value(5)),
+                    default=models.Value(6),
+                    output_field=models.IntegerField(),
+                ),
+                models.F("sort_name"),
+                models.F("id"),
+                name="systems_by_risk",
+            ),
         ),
     ]
