@@ -38,6 +38,7 @@ class DescribedAPI(NinjaAPI):
         described["components"]["schemas"]["Problem"] = Problem.model_json_schema()
         for path, method, call in _calls(described):
             call["operationId"] = call["operationId"].rpartition("_calls_")[2]
+            call["responses"] = {str(status): said for status, said in call["responses"].items()}
             for status in _possible(path, method, call):
                 call["responses"].setdefault(status, _described(status))
             if method in WRITES:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from ninja import Status
+from ninja.responses import NinjaJSONEncoder
 
 from ..journal.actions import action
 from ..organisations.viewing import locked
@@ -20,7 +21,9 @@ HEADER = "Idempotency-Key"
 KEY = re.compile(r"^[!-~]{1,200}$")
 
 
-def once(request: HttpRequest, organisation_id: int, write: Callable[[], tuple[int, Any]]) -> tuple[int, Any]:
+def once(
+    request: HttpRequest, organisation_id: int, write: Callable[[], tuple[int, Any]]
+) -> Status[Any] | HttpResponse:
     """Write, or give the answer that the same call got before; without a key just write.
 
     Raises ConflictError when the key came with another call before, BadKeyError for a key that is none.
@@ -28,7 +31,7 @@ def once(request: HttpRequest, organisation_id: int, write: Callable[[], tuple[i
     key = request.headers.get(HEADER)
     if key is None:
         with transaction.atomic():
-            return write()
+            return Status(*write())
     if not KEY.fullmatch(key):
         raise BadKeyError
     fingerprint = _fingerprint(request)
@@ -39,10 +42,15 @@ def once(request: HttpRequest, organisation_id: int, write: Callable[[], tuple[i
         if earlier is None:
             status, body = write()
             _keep(organisation_id=organisation_id, key=key, request_hash=fingerprint, status=status, body=_plain(body))
-            return status, body
+            return Status(status, body)
     if earlier.request_hash != fingerprint:
         raise ConflictError("key_used")
-    return earlier.status, earlier.body
+    return HttpResponse(status=204) if earlier.status == 204 else _again(earlier)
+
+
+def _again(earlier: AnsweredCall) -> HttpResponse:
+    # As it was sent: the schemas read records, and what is kept is a record no more.
+    return JsonResponse(earlier.body, status=earlier.status, safe=False, content_type="application/json; charset=utf-8")
 
 
 @action
@@ -51,8 +59,10 @@ def _keep(*, organisation_id: int, **answered: Any) -> None:
 
 
 def _plain(body: Any) -> Any:
-    dumped = body.model_dump(mode="json") if hasattr(body, "model_dump") else body
-    return json.loads(json.dumps(dumped, cls=DjangoJSONEncoder))
+    if body is None:
+        return {}
+    dumped = body.model_dump() if hasattr(body, "model_dump") else body
+    return json.loads(json.dumps(dumped, cls=NinjaJSONEncoder))
 
 
 def _fingerprint(request: HttpRequest) -> str:

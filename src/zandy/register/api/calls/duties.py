@@ -45,7 +45,7 @@ def duty(request: HttpRequest, number: Number, body: DutyChanges) -> Any:
         changed = change_duty(duty=found, state=body.state, reason=body.reason, by=user_of(caller))
         return 200, DutyOut.from_orm(changed)
 
-    return once(request, caller.organisation, write)[1]
+    return once(request, caller.organisation, write)
 
 
 def _of(caller: Caller) -> QuerySet[Duty]:

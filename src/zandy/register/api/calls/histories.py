@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import Query, Router, Status
+from ninja import Query, Router
 from ninja.pagination import paginate
 
 from ...systems import actions, queries
@@ -59,7 +59,7 @@ def version(request: HttpRequest, ident: UUID, number: Number) -> CardVersion:
 
 
 @router.post("/systems/{uuid:ident}/versions", response={201: VersionFull}, summary="Keep a version")
-def keep_version(request: HttpRequest, ident: UUID, body: VersionIn) -> Status[Any]:
+def keep_version(request: HttpRequest, ident: UUID, body: VersionIn) -> Any:
     """Keep the card as it stands now."""
     caller = caller_of(request, "systems.edit")
     found = system_of(caller, ident)
@@ -68,7 +68,7 @@ def keep_version(request: HttpRequest, ident: UUID, body: VersionIn) -> Status[A
         made = actions.save_version(system=found, by=user_of(caller), note=body.note)
         return 201, VersionFull.from_orm(made)
 
-    return Status(*once(request, caller.organisation, write))
+    return once(request, caller.organisation, write)
 
 
 @router.get("/systems/{uuid:ident}/moves", response=list[MoveOut], summary="Life of a system")
@@ -79,7 +79,7 @@ def moves(request: HttpRequest, ident: UUID) -> QuerySet[Move]:
 
 
 @router.post("/systems/{uuid:ident}/moves", response={201: MoveOut}, summary="Move a system")
-def move(request: HttpRequest, ident: UUID, body: MoveIn) -> Status[Any]:
+def move(request: HttpRequest, ident: UUID, body: MoveIn) -> Any:
     """Take a system to another stage of its life; the table of the life cycle says from where, and who may."""
     caller = caller_of(request, "systems.see")
     found = system_of(caller, ident)
@@ -90,4 +90,4 @@ def move(request: HttpRequest, ident: UUID, body: MoveIn) -> Status[Any]:
         made = actions.move(system=found, to=body.to.value, reason=body.reason, by=user_of(caller))
         return 201, MoveOut.from_orm(made)
 
-    return Status(*once(request, caller.organisation, write))
+    return once(request, caller.organisation, write)

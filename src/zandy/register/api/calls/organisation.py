@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from ninja import Query, Router, Status
+from ninja import Query, Router
 from ninja.pagination import paginate
 
 from zandy.law.words.facts import VOCABULARY
@@ -83,7 +83,7 @@ def notices(request: HttpRequest, filters: Query[NoticeFilters]) -> "Told":
 
 
 @router.post("/notices/seen", response={204: None}, summary="The notices have been read")
-def seen(request: HttpRequest) -> Status[Any]:
+def seen(request: HttpRequest) -> Any:
     """The token's account has read all notices."""
     caller = caller_of(request, "systems.see")
 
@@ -91,7 +91,7 @@ def seen(request: HttpRequest) -> Status[Any]:
         mark_seen(organisation=organisation_of(caller), by=user_of(caller))
         return 204, None
 
-    return Status(*once(request, caller.organisation, write))
+    return once(request, caller.organisation, write)
 
 
 @router.get("/documents", response=list[DocumentOut], summary="Documents")

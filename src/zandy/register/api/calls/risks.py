@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.forms import BaseForm, model_to_dict
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import Query, Router, Status
+from ninja import Query, Router
 from ninja.pagination import paginate
 
 from ...risks import actions, queries
@@ -34,7 +34,7 @@ def risks(request: HttpRequest, filters: Query[RiskFilters]) -> QuerySet[Risk]:
 
 
 @router.post("/systems/{uuid:ident}/risks", response={201: RiskOut}, summary="A new risk")
-def new_risk(request: HttpRequest, ident: UUID, body: RiskIn) -> Status[Any]:
+def new_risk(request: HttpRequest, ident: UUID, body: RiskIn) -> Any:
     """Enter a risk in the register of a system; one of a prohibited function is noted on the card at once."""
     caller = caller_of(request, "risks.edit")
     found = system_of(caller, ident)
@@ -44,7 +44,7 @@ def new_risk(request: HttpRequest, ident: UUID, body: RiskIn) -> Status[Any]:
         made = actions.find_risk(system=found, by=user_of(caller), **fields)
         return 201, RiskOut.from_orm(made)
 
-    return Status(*once(request, caller.organisation, write))
+    return once(request, caller.organisation, write)
 
 
 @router.get("/risks/{number}", response=RiskOut, summary="One risk")
@@ -64,7 +64,7 @@ def change_risk(request: HttpRequest, number: Number, body: RiskChanges) -> Any:
         actions.edit_risk(risk=_risk(caller, number), by=user_of(caller), **fields)
         return 200, RiskOut.from_orm(_risk(caller, number))
 
-    return once(request, caller.organisation, write)[1]
+    return once(request, caller.organisation, write)
 
 
 @router.post("/risks/{number}/moves", response=RiskOut, summary="Take a risk a step on")
@@ -77,7 +77,7 @@ def move_risk(request: HttpRequest, number: Number, body: RiskMoveIn) -> Any:
         actions.move_risk(risk=found, to=body.to, reason=body.reason)
         return 200, RiskOut.from_orm(_risk(caller, number))
 
-    return once(request, caller.organisation, write)[1]
+    return once(request, caller.organisation, write)
 
 
 def _risk(caller: Caller, number: int) -> Risk:

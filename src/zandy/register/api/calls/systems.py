@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Query, Router, Status
+from ninja import Query, Router
 from ninja.pagination import paginate
 
 from zandy.law.decisions.assess import assess
@@ -34,7 +34,7 @@ def systems(request: HttpRequest, filters: Query[SystemFilters]) -> QuerySet[Sys
 
 
 @router.post("/systems", response={201: SystemFull}, summary="A new system")
-def new_system(request: HttpRequest, body: SystemIn) -> Status[Any]:
+def new_system(request: HttpRequest, body: SystemIn) -> Any:
     """Put a system on the list; it is assessed at once."""
     caller = caller_of(request, "systems.edit")
     fields = body.dict(exclude={"facts"})
@@ -46,7 +46,7 @@ def new_system(request: HttpRequest, body: SystemIn) -> Status[Any]:
         )  # fmt: skip
         return 201, SystemFull.from_orm(system_of(caller, made.ident))
 
-    return Status(*once(request, caller.organisation, write))
+    return once(request, caller.organisation, write)
 
 
 @router.get("/systems/{uuid:ident}", response=SystemFull, summary="One system")
@@ -65,7 +65,7 @@ def change_system(request: HttpRequest, ident: UUID, body: SystemChanges) -> Any
         actions.edit_card(system=found, **body.named())
         return 200, SystemFull.from_orm(system_of(caller, ident))
 
-    return once(request, caller.organisation, write)[1]
+    return once(request, caller.organisation, write)
 
 
 @router.put("/systems/{uuid:ident}/facts", response=SystemFull, summary="Answer")
@@ -80,7 +80,7 @@ def answers(request: HttpRequest, ident: UUID, body: FactsIn) -> Any:
         actions.answer(system=found, answers=states.states, by=by)
         return 200, SystemFull.from_orm(system_of(caller, ident))
 
-    return once(request, caller.organisation, write)[1]
+    return once(request, caller.organisation, write)
 
 
 @router.get("/systems/{uuid:ident}/assessment", response=dict[str, Any], summary="The regime, with its receipt")
