@@ -148,7 +148,7 @@ def test_a_key_that_is_none_is_refused(call: Program, key: str) -> None:
 
 def test_who_tries_many_wrong_tokens_is_not_heard(call: Program, client: Any, monkeypatch: Any) -> None:
     monkeypatch.setattr(attempts, "ALLOWED", 3)
-    monkeypatch.setattr(attempts.time, "time", lambda: 1_000_000_010.0)
+    monkeypatch.setattr("zandy.register.api.attempts.time.time", lambda: 1_000_000_010.0)
     wrong = Program(client, "zandy_1_wrong")
     assert [wrong("get", "/me").status_code for _ in range(4)] == [401, 401, 401, 429]
     assert wrong("get", "/me").headers["Retry-After"] == "10"
