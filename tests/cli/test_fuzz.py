@@ -21,11 +21,13 @@ WORDS = [
 SLOW = {"prove", "diff", "inventory", "export", "ask", "serve", "register"}
 
 SCRAP = st.text(max_size=8)
+#: No operating system hands a program an argument with the character 0 in it.
+ARGUMENT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)
 BYTES = st.binary(max_size=300) | st.text(max_size=200).map(str.encode)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(words=st.lists(st.sampled_from(WORDS) | st.text(max_size=12), max_size=6))
+@given(words=st.lists(st.sampled_from(WORDS) | ARGUMENT, max_size=6))
 def test_any_arguments(words: list[str], tmp_path: Path) -> None:
     arguments = [word for word in words if word not in SLOW]
     ran = run(*arguments, PROCTORING, input="", ZANDY_HOME=str(tmp_path))
