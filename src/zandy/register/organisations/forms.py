@@ -4,13 +4,16 @@ from typing import ClassVar
 
 from django import forms
 
+from ..language import t
 from .models import Invitation, Membership, Organisation
 
 
 class OrganisationForm(forms.ModelForm[Organisation]):
     """Found an organisation."""
 
-    role = forms.ChoiceField(choices=Membership.Role.choices, initial=Membership.Role.OWNERS_OFFICER)
+    role = forms.ChoiceField(
+        label=t("organisations.fields.role"), choices=Membership.Role.choices, initial=Membership.Role.OWNERS_OFFICER
+    )
 
     class Meta:
         model = Organisation
