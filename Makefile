@@ -59,6 +59,7 @@ bench: $(VENV)/.run build/bench-venv/.done ## measure side by side with other en
 .PHONY: docs
 docs: $(VENV)/.dev ## make the reference pages anew
 	$(BIN)/python scripts/reference.py
+	$(BIN)/python scripts/openapi.py
 
 .PHONY: lock
 lock: $(VENV)/.dev ## renew the locked dependencies (hashes, no registry address)
