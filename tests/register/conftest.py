@@ -127,6 +127,15 @@ def attempts_are_forgotten(settings: Any) -> Iterator[None]:
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """No test leaves its language to the next."""
+    from django.utils import translation
+
+    yield
+    translation.deactivate()
+
+
 @pytest.fixture
 def world(db: None) -> World:
     """People and organisations."""

@@ -75,6 +75,7 @@ class Evaluator:
     _compiled: dict[str, "_Compiled"] = field(default_factory=dict)
     _witnesses: dict[str, Callable[[int], tuple[int, ...]]] = field(default_factory=dict)
     _slots: dict[str, tuple[Slot, ...]] = field(default_factory=dict)
+    _facts: dict[str, frozenset[Fact]] = field(default_factory=dict)
     _rails: dict[str, tuple[Rail, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -104,6 +105,12 @@ class Evaluator:
     def exact(self, name: str) -> bool:
         """Whether "undetermined" means undetermined by the facts, not merely undetermined here."""
         return (self._compiled.get(name) or self._compile(name)).exact
+
+    def facts(self, name: str) -> frozenset[Fact]:
+        """The facts that a question looks at."""
+        if name not in self._facts:
+            self._facts[name] = self.questions[name].facts
+        return self._facts[name]
 
     def slots(self, name: str) -> tuple[Slot, ...]:
         """The slots of the facts that an answer can rest on, in the order of the statute.

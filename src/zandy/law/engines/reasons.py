@@ -94,7 +94,7 @@ class Reasons:
         except TooLargeError:
             found = set(self.evaluator.layout.unsettled(excluded))
         # A fact that is merely tied to those the question looks at is not asked for: one of these settles as much.
-        found &= self.evaluator.questions[name].facts
+        found &= self.evaluator.facts(name)
         return tuple(slot.fact for slot in self.evaluator.slots(name) if slot.fact in found)
 
     def changes(self, name: str, given: int) -> tuple[Change, ...]:
