@@ -113,3 +113,13 @@ def test_bin() -> None:
     wrong = [f"{good[:11]}{(int(good[11]) + 1) % 10}", good[:11], good + "0", "", "25014000007x", "2513" + good[4:]]
     assert not any(is_bin(number) for number in wrong)
     assert check_digit(good[:11]) == int(good[11])
+
+
+def test_a_row_cannot_slip_out_of_the_journal_by_another_id(world: World) -> None:
+    aigul = world.person("Aigul")
+    ours = world.organisation(aigul)
+    with world.eyes_of(aigul):
+        held = Membership.objects.get(organisation=ours)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Membership.objects.filter(pk=held.pk).update(id=held.pk + 1000)
+        assert Membership.objects.get(organisation=ours).pk == held.pk

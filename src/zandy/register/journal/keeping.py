@@ -92,6 +92,11 @@ begin
     select array_agg(to_jsonb(o) - array[{_SECRETS}] order by o.id), array_agg(null::jsonb) into befores, afters
       from old_rows o;
   else
+    -- Rows are told by their ids; one that changed its id would be gone from the journal without a word.
+    if exists (select from old_rows o where not exists (select from new_rows n where n.id = o.id)) then
+      raise exception 'the id of a row is not changed: the journal could not tell what became of it'
+        using errcode = 'integrity_constraint_violation';
+    end if;
     select array_agg(c.before order by c.id), array_agg(c.after order by c.id) into befores, afters from (
       select n.id, to_jsonb(o) - array[{_SECRETS}] as before, to_jsonb(n) - array[{_SECRETS}] as after
       from old_rows o join new_rows n on n.id = o.id
