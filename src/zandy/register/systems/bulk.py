@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from zandy.law.decisions.receipt import FORMAT, SEAL, facts_json, knowledge_from
 from zandy.law.decisions.regime import AI_SYSTEM, PROHIBITED, USE_PROHIBITED, Regime, regime
 from zandy.law.engines.canonical import hash_of
 from zandy.law.norms.editions import as_of
+from zandy.law.norms.editions import edition as edition_by_id
 from zandy.law.words.classes import LifeStage
 from zandy.law.words.knowledge import Knowledge
 from zandy.law.words.norm import Modality
@@ -36,6 +37,8 @@ from .policies import overturned
 from .reading import Fault, Found, read_systems
 
 CHUNK = 1000
+#: The outcomes of the assessment before, its edition and its day.
+Latest = tuple[Mapping[str, Any], str, date]
 _REMEMBERED = 50_000
 _HOLDS: Mapping[tuple[str, ...], bool] = {("yes",): True, ("no",): False}
 
@@ -57,8 +60,7 @@ class Regimes:
         self.on = on
         self.edition = as_of(select_edition(on), on)
         self.regime: Regime = regime(self.edition)
-        owed = (norm for norm in self.regime.duties if norm.modality is Modality.OBLIGES and of_the_system(norm))
-        self._duties = [(norm.name, norm.id) for norm in owed]
+        self._duties = list(duties_under(self.edition.id, on).items())
         self._known: dict[int, Answered] = {}
         self._head = {
             "format": FORMAT,
@@ -88,6 +90,14 @@ class Regimes:
         classes = {name: "|".join(outcomes.get(name, ())) for name in CLASSES}
         duties = {name: (id, outcomes[name] == ["yes"]) for name, id in self._duties if outcomes[name] != ["no"]}
         return Answered(str(verdict_of(holds)), outcomes, classes, duties)
+
+
+@cache
+def duties_under(edition: str, on: date) -> Mapping[str, str]:
+    """The duties that an edition lays on keepers of systems on a day: name and provision."""
+    rules = regime(as_of(edition_by_id(edition), on))
+    owed = (norm for norm in rules.duties if norm.modality is Modality.OBLIGES and of_the_system(norm))
+    return {norm.name: norm.id for norm in owed}
 
 
 # --- An inventory taken over -----------------------------------------------------------------------------------------
@@ -272,11 +282,11 @@ def _renew(systems: Sequence[System], regimes: Regimes, renewed: Renewed) -> Non
     answered = {system.pk: regimes.of(knowledge_from(system.facts)) for system in systems}
     changed = [
         system for system in systems
-        if latest.get(system.pk) != (answered[system.pk].outcomes, regimes.edition.id)
+        if latest.get(system.pk, (None, ""))[:2] != (answered[system.pk].outcomes, regimes.edition.id)
     ]  # fmt: skip
     _note_regimes(changed, answered, regimes, now)
     differing = [each for each in changed if latest.get(each.pk, (None,))[0] != answered[each.pk].outcomes]
-    _keep_duties(differing, answered, now)
+    _keep_duties(differing, latest, answered, now)
     Assessment.objects.bulk_create(
         (_assessment(system, system.facts, answered[system.pk], regimes, now) for system in changed), batch_size=CHUNK
     )
@@ -285,12 +295,12 @@ def _renew(systems: Sequence[System], regimes: Regimes, renewed: Renewed) -> Non
     renewed.overturned += _tell(differing, latest, answered, regimes)
 
 
-def _latest(systems: Sequence[System]) -> dict[int, tuple[Mapping[str, Any] | None, str]]:
+def _latest(systems: Sequence[System]) -> dict[int, Latest]:
     rows = (
         Assessment.objects.filter(system__in=[system.pk for system in systems])
-        .order_by("system_id", "-at", "-id").distinct("system_id").values_list("system_id", "outcomes", "edition")
+        .order_by("system_id", "-at", "-id").distinct("system_id").values_list("system_id", "outcomes", "edition", "on")
     )  # fmt: skip
-    return {system: (outcomes, edition) for system, outcomes, edition in rows}
+    return {system: (outcomes, edition, on) for system, outcomes, edition, on in rows}
 
 
 def _note_regimes(
@@ -306,39 +316,52 @@ def _note_regimes(
         System.objects.filter(pk__in=ids).update(verdict=verdict, edition=regimes.edition.id, assessed_at=now, **fields)
 
 
-def _keep_duties(systems: Sequence[System], answered: Mapping[int, Answered], now: datetime) -> None:
-    """Bring the duties in step, as `actions.keep_duties` does for one system."""
-    known: dict[int, dict[str, Duty]] = {system.pk: {} for system in systems}
-    for duty in Duty.objects.filter(system__in=list(known)).only("id", "system_id", "norm", "settled", "ended_at"):
-        known[duty.system_id][duty.norm] = duty
-    new = [duty for each in systems for duty in _duties(each, answered[each.pk], now, known[each.pk])]
-    Duty.objects.bulk_create(new, batch_size=5 * CHUNK)
-    moved: dict[tuple[bool, datetime | None], list[int]] = {}
+def _keep_duties(
+    systems: Sequence[System], latest: Mapping[int, Latest], answered: Mapping[int, Answered], now: datetime
+) -> None:
+    """Bring the duties in step, as `actions.keep_duties` does for one system.
+
+    What was owed follows from the assessment before, so that no duty is read: most of them stay as they are.
+    """
+    new: list[Duty] = []
+    moved: dict[tuple[str, bool | None], list[int]] = {}
     for system in systems:
-        for duty in known[system.pk].values():
-            stands = _standing(duty, answered[system.pk].duties, now)
-            if stands != (duty.settled, duty.ended_at):
-                moved.setdefault(stands, []).append(duty.pk)
-    for (settled, ended), ids in moved.items():
-        Duty.objects.filter(pk__in=ids).update(settled=settled, ended_at=ended)
+        owed = {name: settled for name, (_, settled) in answered[system.pk].duties.items()}
+        before = _owed_before(latest.get(system.pk))
+        new += _duties(system, answered[system.pk], now, but=before)
+        for name, settled in before.items():
+            if owed.get(name) is not settled:
+                moved.setdefault((name, owed.get(name)), []).append(system.pk)
+    # A duty that was owed once and is owed again has its row already, with what people noted on it.
+    Duty.objects.bulk_create(
+        new, batch_size=5 * CHUNK, update_conflicts=True, unique_fields=["system", "norm"],
+        update_fields=["settled", "ended_at"],
+    )  # fmt: skip
+    for (name, stands), ids in moved.items():
+        change = {"ended_at": now} if stands is None else {"settled": stands}
+        Duty.objects.filter(system__in=ids, norm=name).update(**change)
 
 
-def _standing(duty: Duty, owed: Mapping[str, tuple[str, bool]], now: datetime) -> tuple[bool, datetime | None]:
-    """Whether a duty is owed for certain, and since when it is owed no longer."""
-    if duty.norm in owed:
-        return owed[duty.norm][1], None
-    return duty.settled, duty.ended_at or now
+def _owed_before(latest: Latest | None) -> dict[str, bool]:
+    """The duties that the assessment before found owed for certain, or perhaps."""
+    if latest is None:
+        return {}
+    outcomes, edition, on = latest
+    found = {name: outcomes[name] for name in duties_under(edition, on) if name in outcomes}
+    return {name: said == ["yes"] for name, said in found.items() if said != ["no"]}
 
 
 def _tell(
-    systems: Iterable[System], latest: Mapping[int, tuple[Mapping[str, Any] | None, str]],
+    systems: Iterable[System], latest: Mapping[int, Latest],
     answered: Mapping[int, Answered], regimes: Regimes,
 ) -> int:  # fmt: skip
     """A notice for every system whose verdict or class turned out otherwise."""
     told = []
     for system in systems:
-        before, edition = latest.get(system.pk, (None, ""))
-        news = overturned(before, answered[system.pk].outcomes) if before else ()
+        if system.pk not in latest:
+            continue
+        before, edition, _ = latest[system.pk]
+        news = overturned(before, answered[system.pk].outcomes)
         if news:
             details = {"before": edition, "after": regimes.edition.id, "questions": list(news)}
             told.append(Notice(organisation_id=system.organisation_id, system=system, key="edition", details=details))
