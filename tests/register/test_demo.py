@@ -12,8 +12,9 @@ from zandy.register.documents.models import EvidenceVersion
 from zandy.register.journal.queries import broken_entries
 from zandy.register.organisations.bin_number import is_bin
 from zandy.register.organisations.models import Organisation
+from zandy.register.organisations.queries import every_organisation
 from zandy.register.organisations.viewing import viewer_for, viewing, working_for
-from zandy.register.reminders.queries import due, every_organisation
+from zandy.register.reminders.queries import due
 from zandy.register.risks.models import Risk
 from zandy.register.systems.models import Duty, System
 

@@ -210,3 +210,5 @@ SITE_URL = os.environ.get("ZANDY_URL", next(iter(CSRF_TRUSTED_ORIGINS), "http://
 SITE_HOST = urlsplit(SITE_URL).hostname or "localhost"
 #: When people are reminded, as cron has it, in universal time: at seven in the morning in Almaty.
 REMINDERS_AT = os.environ.get("ZANDY_REMINDERS_AT", "0 2 * * *")
+#: When systems are looked over for a change of edition: soon after midnight in Almaty.
+EDITIONS_AT = os.environ.get("ZANDY_EDITIONS_AT", "10 19 * * *")

@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from zandy.register.jobs import defer_once
 from zandy.register.organisations.viewing import working_for
 from zandy.register.reminders.models import Letter, Reminder
-from zandy.register.reminders.tasks import FREE_STALLED, REMIND_ONE, defer_once
+from zandy.register.reminders.tasks import FREE_STALLED, REMIND_ONE
 
 from .conftest import TODAY, Office
 

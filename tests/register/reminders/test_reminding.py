@@ -6,11 +6,12 @@ import pytest
 from django.core import mail
 from django.core.mail import BadHeaderError
 
+from zandy.register.organisations.queries import every_organisation
 from zandy.register.organisations.viewing import working_for
 from zandy.register.reminders import actions
 from zandy.register.reminders.letters import letter_of, one_line
 from zandy.register.reminders.models import Kind, Letter, Reminder
-from zandy.register.reminders.queries import days_ahead, due, every_organisation
+from zandy.register.reminders.queries import days_ahead, due
 from zandy.register.systems.models import Notice
 
 from ..conftest import World

@@ -1,5 +1,6 @@
 """Reads: whose member a person is, who the members are."""
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from ..accounts.models import User
@@ -19,3 +20,10 @@ def members_of(organisation: Organisation) -> QuerySet[Membership]:
 def invitations_of(organisation: Organisation) -> QuerySet[Invitation]:
     """Invitations that are still open, newest first."""
     return organisation.invitations.filter(accepted_at=None).order_by("-created_at")
+
+
+def every_organisation() -> list[int]:
+    """The ids of all organisations, for jobs that go through them one by one; nothing else of them is shown."""
+    with connection.cursor() as cursor:
+        cursor.execute("select zandy_every_organisation()")
+        return [row[0] for row in cursor.fetchall()]

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from heapq import merge
 from itertools import islice
 
-from django.db import connection
 from django.db.models import Count, F, QuerySet
 
 from ..accounts.models import User
@@ -83,10 +82,3 @@ def by_day(rows: Rows) -> list[tuple[date, int]]:
     """Rows counted by their day."""
     counted = rows.order_by().values(day=F("on")).annotate(count=Count("subject"))
     return [(row["day"], row["count"]) for row in counted]
-
-
-def every_organisation() -> list[int]:
-    """The ids of all organisations, for the job that has each of them reminded; nothing else of them is shown."""
-    with connection.cursor() as cursor:
-        cursor.execute("select zandy_every_organisation()")
-        return [row[0] for row in cursor.fetchall()]

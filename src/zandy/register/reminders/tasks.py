@@ -12,18 +12,16 @@ from django.db import transaction
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
+from ..jobs import KILLED_AFTER, defer_once
+from ..organisations.queries import every_organisation
 from ..organisations.viewing import working_for
 from . import actions
 from .letters import letter_of
 from .models import Letter
-from .queries import every_organisation
 
 log = logging.getLogger(__name__)
 
-#: After so many seconds without a sign of life a worker counts as killed; signs of life come three times as often.
-KILLED_AFTER = 30
 #: A mail server that does not answer is tried again after so many seconds, each time longer.
 _AGAIN = RetryStrategy(max_attempts=8, exponential_wait=4)
 
@@ -67,15 +65,6 @@ async def free_stalled(context: Any, timestamp: int) -> None:
         if job.id != context.job.id:
             log.warning("job %s (%s) of a killed worker is freed", job.id, job.task_name)
             await manager.retry_job(job, retry_at=timezone.now())
-
-
-def defer_once(task: Any, lock: str, **details: Any) -> None:
-    """Queue a job unless the same one is waiting already."""
-    try:
-        with transaction.atomic():
-            task.configure(queueing_lock=lock).defer(**details)
-    except AlreadyEnqueued:
-        log.info("%s is queued already", lock)
 
 
 REMIND_ONE = app.task(retry=_AGAIN)(remind_one)

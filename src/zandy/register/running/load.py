@@ -52,8 +52,8 @@ def run(chosen: argparse.Namespace) -> int:
 def the_organisation(number: str) -> "Organisation":
     """The organisation with a BIN; raises TroubleError for one that is not here."""
     from ..organisations.models import Organisation
+    from ..organisations.queries import every_organisation
     from ..organisations.viewing import working_for
-    from ..reminders.queries import every_organisation
     from . import TroubleError
 
     with working_for(every_organisation(), "load"):

@@ -13,8 +13,8 @@ def run(chosen: argparse.Namespace) -> int:
 
     django_ready()
     from ..journal.queries import verify
+    from ..organisations.queries import every_organisation
     from ..organisations.viewing import working_for
-    from ..reminders.queries import every_organisation
 
     broken = 0
     # 0 is the journal of what belongs to no organisation.

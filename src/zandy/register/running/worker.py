@@ -23,7 +23,7 @@ def run(chosen: argparse.Namespace) -> int:
 async def _work(wait: bool) -> None:
     from procrastinate.contrib.django import app
 
-    from ..reminders.tasks import KILLED_AFTER
+    from ..jobs import KILLED_AFTER
 
     with app.replace_connector(app.connector.get_worker_connector()) as working:
         async with working.open_async():
