@@ -10,6 +10,8 @@ import pytest
 
 os.environ.setdefault("ZANDY_HOME", tempfile.mkdtemp(prefix="zandy-tests-"))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zandy.register.settings")
+# The browser of the journeys keeps an event loop in this thread for the whole run; the database does not run on it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 import django
 
