@@ -259,3 +259,11 @@ def test_the_example_cards_are_loaded(office: Office) -> None:
         owed = {name: settled for name, (_, settled) in owed_duties(regime_of(kept)).items()}
         assert {duty.norm: duty.settled for duty in system.duties.all()} == owed
         assert reassess(system=system) is None, "one by one the same comes out"
+
+
+@pytest.mark.parametrize("letters", ["ә", "ы", "x", "𐍈", "漢"])
+def test_the_longest_names_fit_into_the_index(office: Office, letters: str) -> None:
+    name = (letters * 300)[:300]
+    made = office.system(name, name_ru=name, name_en=name)
+    assert len(made.search.encode()) <= 1_800 and made.search == made.search.encode().decode()
+    assert made.sort_name

@@ -93,7 +93,7 @@ def grid(organisation: Organisation) -> Grid:
     """How many systems have which classes of risk and of autonomy."""
     counted = (
         System.objects.filter(organisation=organisation).order_by()
-        .values_list("risk", "autonomy").annotate(count=Count("pk"))
+        .values_list("risk", "autonomy").annotate(count=Count("*"))
     )  # fmt: skip
     cells: Counter[tuple[str, str]] = Counter()
     elsewhere = 0

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from heapq import merge
 from itertools import islice
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, QuerySet
 
 from ..accounts.models import User
 from ..organisations.models import Membership
@@ -29,25 +29,25 @@ def due(
     """What falls due between two days, the earliest first; without `since` what is overdue too."""
     organisations = tuple(organisations)
     found = [[due_of(kind, row) for row in _rows(kind, organisations, since, until)[:limit]] for kind in kinds]
-    return list(islice(merge(*found, key=lambda each: (each.on, each.kind, each.id)), limit))
+    return list(islice(merge(*found, key=lambda each: each.on), limit))
 
 
 def _rows(kind: Kind, organisations: Sequence[int], since: date | None, until: date) -> Rows:
-    rows = SOURCES[kind].rows(organisations).filter(on__lte=until).order_by("on", "subject")
-    return rows if since is None else rows.filter(on__gte=since)
+    return SOURCES[kind].rows(SOURCES[kind].between(organisations, since, until))
 
 
 def how_many(kind: Kind, organisation: int, *, until: date, since: date | None = None) -> int:
     """How many of a kind fall due between two days, up to MANY."""
-    return _rows(kind, (organisation,), since, until).order_by().values("subject")[:MANY].count()
+    found = SOURCES[kind].between((organisation,), since, until)
+    return found.order_by().values("pk")[:MANY].count()
 
 
 def days_ahead(organisation: int, since: date, days: int) -> dict[date, Counter[Kind]]:
     """How much falls due on each of the days ahead, by kind; days on which nothing does are left out."""
     found: dict[date, Counter[Kind]] = {}
     for kind, source in SOURCES.items():
-        rows = source.rows((organisation,)).filter(on__gte=since, on__lte=since + timedelta(days=days))
-        for day, count in by_day(rows):
+        rows = source.between((organisation,), since, since + timedelta(days=days))
+        for day, count in rows.order_by().values_list(source.day).annotate(count=Count("*")):
             found.setdefault(day, Counter())[kind] += count
     return dict(sorted(found.items()))
 
@@ -76,9 +76,3 @@ def person_of_calendar(secret: str) -> User | None:
     """Whose calendar an address opens."""
     found = Wishes.objects.filter(secret_hash=secret_hash(secret), user__is_active=True).select_related("user").first()
     return found.user if found else None
-
-
-def by_day(rows: Rows) -> list[tuple[date, int]]:
-    """Rows counted by their day."""
-    counted = rows.order_by().values(day=F("on")).annotate(count=Count("subject"))
-    return [(row["day"], row["count"]) for row in counted]

@@ -64,26 +64,48 @@ class Due:
         return reverse(route, args=[self.organisation_id, *(getattr(self, name) for name in named)])
 
 
+_LANGUAGES = ("kk", "ru", "en")
+_NAMES = tuple(f"name_{language}" for language in _LANGUAGES)
+_COLUMNS = ("subject", "organisation_id", "on", "about", "parent", "of_system", "ident", *_NAMES)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A kind of thing that falls due.
 
     Attributes:
-        rows: what waits in some organisations, in the columns of COLUMNS.
+        waiting: what waits in some organisations.
+        day: the column of the day.
+        about: where what it is about is found from the row, in Django's way of naming.
         verb: who may see to it, and so is written to.
         route: its page and the parts of the address after the organisation.
         told: what it is, in words.
+        system, subject, parent: where the system is found from the row, what is named, and what that hangs on.
     """
 
-    rows: Callable[[Iterable[int]], Rows]
+    waiting: Callable[[Iterable[int]], QuerySet[Any]]
+    day: str
+    about: str
     verb: str
     route: tuple[str, Sequence[str]]
     told: Callable[[str, str], str]
+    system: str = "system"
+    subject: str = "pk"
+    parent: str = ""
 
+    def between(self, organisations: Iterable[int], since: date | None, until: date) -> QuerySet[Any]:
+        """What waits and falls due between two days; nothing is joined to it yet, so that it is cheap to count."""
+        found = self.waiting(organisations).filter(**{f"{self.day}__isnull": False, f"{self.day}__lte": until})
+        return found if since is None else found.filter(**{f"{self.day}__gte": since})
 
-_LANGUAGES = ("kk", "ru", "en")
-_NAMES = tuple(f"name_{language}" for language in _LANGUAGES)
-COLUMNS = ("subject", "organisation_id", "on", "about", "parent", "of_system", "ident", *_NAMES)
+    def rows(self, found: QuerySet[Any]) -> Rows:
+        """The same with all that is told of it, the earliest first."""
+        places = {"subject": self.subject, "of_system": f"{self.system}_id", "on": self.day, "about": self.about}
+        places |= {"parent": self.parent or f"{self.system}_id"}
+        places |= {name: f"{self.system}__{name}" for name in ("ident", *_NAMES)}
+        told = found.annotate(**{name: F(place) for name, place in places.items()})
+        rows: Rows = told.order_by(self.day, "pk").values(*_COLUMNS)
+        return rows
 
 
 def due_of(kind: Kind, row: Mapping[str, Any]) -> Due:
@@ -95,35 +117,23 @@ def due_of(kind: Kind, row: Mapping[str, Any]) -> Due:
     )  # fmt: skip
 
 
-def _rows(waiting: QuerySet[Any], on: str, about: str, *, system: str = "system", **places: str) -> Rows:
-    """Waiting rows in the columns of COLUMNS: the day, what it is about, where the system is found from the row."""
-    names = {name: F(f"{system}__{name}") for name in ("ident", *_NAMES)}
-    places = {"subject": "pk", "parent": f"{system}_id", "of_system": f"{system}_id", **places}
-    found = waiting.filter(**{f"{on}__isnull": False})
-    rows: Rows = found.annotate(
-        on=F(on), about=F(about), **names, **{name: F(place) for name, place in places.items()}
-    ).values(*COLUMNS)
-    return rows
-
-
-def _duties(organisations: Iterable[int]) -> Rows:
+def _duties(organisations: Iterable[int]) -> QuerySet[Duty]:
     waiting = Duty.objects.filter(organisation_id__in=organisations, settled=True, ended_at=None, state__in=WAITING)
     # Looking at risks again is told of the risks themselves: noting the duty as met once must not silence next year.
     yearly = [norm.name for norm in rules().duties if norm.by is not None and norm.by.parameter == INTERVAL]
-    return _rows(waiting.exclude(norm__in=yearly), "due_on", "provision")
+    return waiting.exclude(norm__in=yearly)
 
 
-def _reviews(organisations: Iterable[int]) -> Rows:
+def _reviews(organisations: Iterable[int]) -> QuerySet[Risk]:
     """Of every system the risk that is to be looked at first."""
     waiting = Risk.objects.filter(organisation_id__in=organisations, next_review_on__isnull=False)
     first = waiting.exclude(state=Risk.State.CLOSED).order_by("system_id", "next_review_on", "pk").distinct("system_id")
-    return _rows(Risk.objects.filter(pk__in=first.values("pk")), "next_review_on", "title", subject="system_id")
+    return Risk.objects.filter(pk__in=first.values("pk"))
 
 
-def _measures(organisations: Iterable[int]) -> Rows:
+def _measures(organisations: Iterable[int]) -> QuerySet[Measure]:
     waiting = Measure.objects.filter(organisation_id__in=organisations, done_on=None)
-    waiting = waiting.exclude(risk__state=Risk.State.CLOSED)
-    return _rows(waiting, "due_on", "text", system="risk__system", parent="risk_id")
+    return waiting.exclude(risk__state=Risk.State.CLOSED)
 
 
 def _provision(about: str, language: str) -> str:
@@ -134,14 +144,11 @@ def _provision(about: str, language: str) -> str:
         return cite(place, language)
 
 
-def _evidence(organisations: Iterable[int]) -> Rows:
+def _evidence(organisations: Iterable[int]) -> QuerySet[EvidenceVersion]:
     """Of every piece of evidence its newest file: an older one may expire, it has been replaced."""
     versions = EvidenceVersion.objects.filter(organisation_id__in=organisations)
     newer = versions.filter(evidence=OuterRef("evidence"), number__gt=OuterRef("number"))
-    return _rows(
-        versions.filter(~Exists(newer)), "expires_on", "evidence__title", system="evidence__system",
-        subject="evidence_id",
-    )  # fmt: skip
+    return versions.filter(~Exists(newer))
 
 
 def _as_written(about: str, language: str) -> str:
@@ -153,8 +160,19 @@ def _review(about: str, language: str) -> str:
 
 
 SOURCES: Mapping[Kind, Source] = {
-    Kind.DUTY: Source(_duties, "duties.edit", ("systems:duty", ("system_id", "id")), _provision),
-    Kind.REVIEW: Source(_reviews, "risks.edit", ("risks:system", ("system_id",)), _review),
-    Kind.MEASURE: Source(_measures, "risks.edit", ("risks:measure", ("parent", "id")), _as_written),
-    Kind.EVIDENCE: Source(_evidence, "evidence.edit", ("documents:one_evidence", ("id",)), _as_written),
-}
+    Kind.DUTY: Source(
+        _duties, "due_on", "provision", "duties.edit", ("systems:duty", ("system_id", "id")), _provision
+    ),
+    Kind.REVIEW: Source(
+        _reviews, "next_review_on", "title", "risks.edit", ("risks:system", ("system_id",)), _review,
+        subject="system_id",
+    ),
+    Kind.MEASURE: Source(
+        _measures, "due_on", "text", "risks.edit", ("risks:measure", ("parent", "id")), _as_written,
+        system="risk__system", parent="risk_id",
+    ),
+    Kind.EVIDENCE: Source(
+        _evidence, "expires_on", "evidence__title", "evidence.edit", ("documents:one_evidence", ("id",)), _as_written,
+        system="evidence__system", subject="evidence_id",
+    ),
+}  # fmt: skip

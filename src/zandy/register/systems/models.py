@@ -63,7 +63,8 @@ class System(OwnedByOrganisation):
             models.Index(fields=["organisation", "risk", "autonomy"]),
             models.Index(fields=["organisation", "verdict"]),
             models.Index(fields=["organisation", "name_kk"]),
-            models.Index(fields=["organisation", "sort_name", "id"]),
+            # A search reads the names here, in their order, and never the rows themselves.
+            models.Index(fields=["organisation", "sort_name", "id"], include=["search"], name="systems_by_name"),
             models.Index(fields=["organisation", "-created_at", "-id"]),
             models.Index("organisation", rank("verdict"), "sort_name", "id", name="systems_by_verdict"),
             models.Index("organisation", rank("risk"), "sort_name", "id", name="systems_by_risk"),
@@ -160,6 +161,14 @@ class Duty(OwnedByOrganisation):
         constraints: ClassVar = [models.UniqueConstraint(fields=["system", "norm"], name="a_duty_is_owed_once")]
         indexes: ClassVar = [
             models.Index(fields=["organisation", "state", "due_on"]),
+            models.Index(
+                fields=["organisation", "due_on", "id"],
+                include=["norm"],
+                name="duties_that_fall_due",
+                condition=models.Q(
+                    due_on__isnull=False, ended_at__isnull=True, settled=True, state__in=("open", "in_progress")
+                ),
+            ),
             models.Index(fields=["system", "state"]),
         ]
 

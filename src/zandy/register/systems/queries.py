@@ -59,16 +59,16 @@ def _order(sort: str) -> tuple[Any, ...]:
 def pages_of(systems: QuerySet[System], size: int, *, searching: bool) -> Paginator[System]:
     """A list in pages. A search goes through the names once: what it found is counted and shown from the same look."""
     if searching:
-        ids = list(systems.values_list("pk", flat=True)[: FOUND_AT_ONCE + 1])
-        if len(ids) <= FOUND_AT_ONCE:
-            return _FoundPages(ids, size)
+        found = systems.values_list("pk", flat=True)
+        ids = list(found[: FOUND_AT_ONCE + 1])
+        return _FoundPages(ids if len(ids) <= FOUND_AT_ONCE else found, size)
     return Paginator(systems, size)
 
 
 class _FoundPages(Paginator[System]):
     """Pages of what a search has found already."""
 
-    def __init__(self, ids: list[int], size: int) -> None:
+    def __init__(self, ids: list[int] | QuerySet[System, int], size: int) -> None:
         super().__init__(ids, size)  # type: ignore[arg-type]  # counted as ids, shown as systems
 
     def page(self, number: int | str) -> Any:
