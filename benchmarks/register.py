@@ -69,9 +69,9 @@ def main(arguments: list[str] | None = None) -> int:
 def _measured(world: "_World", chosen: argparse.Namespace, folder: Path) -> Iterator[Section]:
     measures: tuple[Callable[[], Section], ...] = (
         lambda: _import(world, folder, chosen.imported),
-        lambda: _anew(world),
         lambda: _pages(world, chosen.rounds),
         lambda: _memory(world),
+        lambda: _anew(world),
     )
     for measure in measures:
         section = measure()
@@ -311,9 +311,6 @@ def _anew(world: _World) -> Section:
         begun = time.perf_counter()
         renewed = reassess_all(organisation=world.large)
         taken = time.perf_counter() - begun
-    with world.eyes(world.other):
-        # So that the pages of both have the same to tell.
-        reassess_all(organisation=world.small)
     section = Section(
         "All assessed anew",
         "The edition in force changes; every system is assessed under the new one, its duties are brought in step, a"
