@@ -103,8 +103,9 @@ class _Service:
     def _look_after_worker(self) -> None:
         """A worker that died is started anew, though never faster than once in five seconds."""
         if self.worker.poll() is not None and time.monotonic() - self.worker_since > 5:
-            tell("serve.worker_again", code=self.worker.returncode)
+            code = self.worker.returncode
             self.worker, self.worker_since = self._worker(), time.monotonic()
+            tell("serve.worker_again", code=code)
 
     def _answers(self) -> bool:
         """Wait until the web server takes connections."""
