@@ -44,7 +44,14 @@ class Served:
         return self.process.stdout.readline()
 
     def children(self) -> dict[str, int]:
-        """Its processes, by what they are."""
+        """Its two processes, by what they are; the list of the system may miss one that has just begun."""
+        until = time.monotonic() + PATIENCE
+        while len(found := self._children()) < 2:
+            assert time.monotonic() < until, f"only {found}"
+            time.sleep(0.1)
+        return found
+
+    def _children(self) -> dict[str, int]:
         pid = self.process.pid
         found = {}
         for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
