@@ -1,7 +1,8 @@
 """Writes: evidence and its versions, what people write for the documents, documents made and kept."""
 
+import hashlib
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import IO, Any
 
@@ -14,8 +15,10 @@ from ..journal.actions import action
 from ..organisations.models import Organisation
 from ..systems.models import Duty, System
 from . import storage
-from .compose import compose, content_hash
+from .compose import compose, content_hash, set_out
+from .content.blocks import Block, numbered
 from .content.snapshot import Snapshot
+from .content.voice import Voice
 from .kinds import AUDIT_PACK, CODES
 from .models import Evidence, EvidenceVersion, GeneratedDocument, Particular
 from .packing import as_json, safe_names, write_pack
@@ -106,6 +109,27 @@ def make_document(*, system: System, kind: str, language: str, format: str, by: 
     return _note(
         system, snapshot, receipt, kept, by, kind=kind, language=language, format=format, number=number, ident=ident,
         unknowns=document.unknowns, content_hash=content_hash(kind, snapshot),
+    )  # fmt: skip
+
+
+@action
+def keep_paper(
+    *, system: System, kind: str, language: str, format: str, by: User | None,
+    build: Callable[[Snapshot, Voice], tuple[Block, ...]],
+) -> GeneratedDocument:  # fmt: skip
+    """Set what another part of the register says about a system (a kind of PAPERS) and keep it. Raises FileError."""
+    organisation = _locked(system.organisation_id)
+    snapshot, receipt = snapshot_of(system)
+    number, ident = _next(system, kind)
+    voice = Voice(language, snapshot.assessment.edition)
+    document = set_out(kind, numbered(build(snapshot, voice)), snapshot, voice, ident)
+    content = _RENDERERS[format](document)
+    refuse_too_much(organisation, len(content))
+    kept = storage.keep(organisation.pk, [content])
+    said = hashlib.sha256(repr(document.blocks).encode("utf-8", "replace")).hexdigest()
+    return _note(
+        system, snapshot, receipt, kept, by, kind=kind, language=language, format=format, number=number, ident=ident,
+        unknowns=document.unknowns, content_hash=said,
     )  # fmt: skip
 
 

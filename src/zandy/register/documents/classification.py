@@ -7,8 +7,9 @@ from django.utils import timezone
 from ..assessments.models import FailureScenario as ScenarioRow
 from ..assessments.models import Override
 from ..assessments.models import SignOff as SignOffRow
+from ..assessments.queries import standing_overrides
 from ..systems.models import System
-from .content.snapshot import FailureScenario, SignOff
+from .content.snapshot import FailureScenario, OwnAnswer, SignOff
 
 RISK = "risk"
 
@@ -25,6 +26,14 @@ def sign_offs_of(system: System) -> tuple[SignOff, ...]:
     """The signatures, newest first, each with the class signed: the engine's, or one's own where it was overridden."""
     overrides = list(Override.objects.filter(system=system, question=RISK).order_by("at"))
     return tuple(_signed(each, overrides) for each in SignOffRow.objects.filter(system=system).order_by("-at"))
+
+
+def own_answers_of(system: System) -> tuple[OwnAnswer, ...]:
+    """The answers that the organisation gives otherwise than the program, as they stand today."""
+    return tuple(
+        OwnAnswer(each.question, each.own_outcome, each.reason, str(each.by), timezone.localtime(each.at))
+        for each in standing_overrides(system)
+    )
 
 
 def _signed(signed: SignOffRow, overrides: Iterable[Override]) -> SignOff:

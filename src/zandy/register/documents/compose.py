@@ -17,12 +17,17 @@ def compose(kind: str, snapshot: Snapshot, language: str, ident: str) -> Documen
     """One document in one language; raises KeyError for a kind that is not made from data."""
     voice = Voice(language, snapshot.assessment.edition)
     blocks = numbered(KINDS[kind].build(snapshot, voice))
+    return set_out(kind, (*_marks(kind, blocks, voice), *blocks), snapshot, voice, ident)
+
+
+def set_out(kind: str, blocks: tuple[Block, ...], snapshot: Snapshot, voice: Voice, ident: str) -> Document:
+    """Blocks as a whole document about a system: title, subtitle and the frame of every page."""
     return Document(
         kind=kind,
-        language=language,
+        language=voice.language,
         title=voice.say(f"kind.{kind}"),
         subtitle=voice.name(snapshot.card.names),
-        blocks=(*_marks(kind, blocks, voice), *blocks),
+        blocks=blocks,
         frame=_frame(snapshot, voice, ident),
     )
 

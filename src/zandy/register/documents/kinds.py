@@ -61,8 +61,11 @@ KINDS: dict[str, Kind] = {
     )
 }  # fmt: skip
 
-#: The letters of the audit pack, which is made of all of them.
-CODES = {**{kind.name: kind.code for kind in KINDS.values()}, AUDIT_PACK: "AP"}
+#: Papers that other parts of the register write about a system and have set and kept here (`actions.keep_paper`).
+PAPERS = {"incident_report": "IR", "drill_record": "DR"}
+
+#: The letters of every kind; the audit pack is made of all documents.
+CODES = {**{kind.name: kind.code for kind in KINDS.values()}, AUDIT_PACK: "AP", **PAPERS}
 
 
 def covering(document: str) -> tuple[Kind, ...]:

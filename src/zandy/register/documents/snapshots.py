@@ -11,7 +11,7 @@ from zandy.law.decisions.receipt import SEAL, assessment_json, knowledge_from
 from ..organisations.models import Organisation
 from ..risks.models import Risk, Stop
 from ..systems.models import Duty, System
-from .classification import scenarios_of, sign_offs_of
+from .classification import own_answers_of, scenarios_of, sign_offs_of
 from .content.snapshot import (
     Card,
     FoundRisk,
@@ -47,6 +47,7 @@ def snapshot_of(system: System) -> tuple[Snapshot, dict[str, Any]]:
         stops=tuple(map(_stop, Stop.objects.filter(system=system).select_related("by").order_by("-ordered_at"))),
         scenarios=scenarios_of(system),
         sign_offs=sign_offs_of(system),
+        own_answers=own_answers_of(system),
         evidence=tuple(_evidence(evidence)),
     )
     return snapshot, receipt

@@ -2,12 +2,11 @@
 
 from datetime import date, timedelta
 from typing import Any
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -16,8 +15,9 @@ from ..language import LANGUAGES, current_language, text
 from ..organisations.access import MemberRequest, member
 from ..organisations.permissions import may
 from ..systems.models import System
-from . import actions, queries, storage
+from . import actions, queries
 from .forms import EvidenceForm, MakeForm, ParticularsForm, VersionForm
+from .handing import OWN_TYPES, hand_out
 from .kinds import AUDIT_PACK, CODES, KINDS
 from .lists import document_label, document_list
 from .models import Evidence, EvidenceVersion, GeneratedDocument
@@ -27,7 +27,6 @@ from .snapshots import snapshot_of
 from .uploads.check import MEDIA_TYPES
 
 PAGE = 50
-_OWN_TYPES = {"pdf": "application/pdf", "docx": MEDIA_TYPES["docx"], "zip": "application/zip"}
 
 
 @member("documents.see")
@@ -111,7 +110,7 @@ def particulars(request: MemberRequest, system_id: int) -> HttpResponse:
 def document_file(request: MemberRequest, document_id: int) -> HttpResponse:
     """A made document, as it was kept."""
     found = get_object_or_404(GeneratedDocument, pk=document_id, organisation=request.organisation)
-    return _file(found.organisation_id, found.sha256, found.file_name, _OWN_TYPES[found.format])
+    return hand_out(found.organisation_id, found.sha256, found.file_name, OWN_TYPES[found.format])
 
 
 @member("documents.see")
@@ -181,7 +180,7 @@ def _added(request: MemberRequest, evidence: Evidence, form: VersionForm) -> boo
 def version_file(request: MemberRequest, version_id: int) -> HttpResponse:
     """An uploaded file, as it was uploaded. It may hold personal data: that it was taken is noted."""
     found = get_object_or_404(EvidenceVersion, pk=version_id, organisation=request.organisation)
-    answer = _file(found.organisation_id, found.sha256, found.file_name, MEDIA_TYPES[found.kind])
+    answer = hand_out(found.organisation_id, found.sha256, found.file_name, MEDIA_TYPES[found.kind])
     note_view(organisation_id=found.organisation_id, subject="documents_evidenceversion", subject_id=found.pk)
     return answer
 
@@ -195,21 +194,6 @@ def withdraw(request: MemberRequest, version_id: int) -> HttpResponse:
         actions.withdraw_version(version=found)
         messages.success(request, text("documents.done.withdrawn"), "met")
     return redirect("documents:evidence", organisation_id=request.organisation.pk)
-
-
-def _file(organisation_id: int, sha256: str, name: str, media_type: str) -> HttpResponse:
-    """A kept file as a download: never shown in the page, never guessed at, never run."""
-    try:
-        content = storage.read(organisation_id, sha256)
-    except FileError as error:
-        raise Http404(error.message) from error
-    answer = HttpResponse(content, content_type=media_type)
-    plain = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "._-") else "_" for letter in name)
-    answer["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
 
 
 def _system(request: MemberRequest, system_id: int) -> System:

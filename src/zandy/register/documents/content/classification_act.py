@@ -12,6 +12,7 @@ def build(snapshot: Snapshot, voice: Voice) -> tuple[Block, ...]:
     """The act (230-VIII 17.1)."""
     finding = snapshot.assessment["risk"]
     norm = snapshot.assessment.regime.norm("risk")
+    found = parts.with_own(snapshot, voice, "risk", voice.outcome(norm, finding.outcomes))
     return (
         parts.heading(voice, "act.system"),
         parts.identity(snapshot, voice),
@@ -22,7 +23,7 @@ def build(snapshot: Snapshot, voice: Voice) -> tuple[Block, ...]:
         parts.heading(voice, "act.consequences"),
         parts.fact_rows(snapshot, voice, parts.of_family(snapshot, "failure")),
         parts.heading(voice, "act.class"),
-        Table(((Cell(voice.say("act.class_found")), voice.outcome(norm, finding.outcomes)),)),
+        Table(((Cell(voice.say("act.class_found")), found),)),
         *(voice.law(at) for at in finding.provisions),
         _signed(snapshot, voice),
         *parts.open_questions(snapshot, voice, "risk"),

@@ -6,7 +6,7 @@ from zandy.law.words.norm import Norm
 from zandy.wording import counted
 
 from .blocks import Block, Cell, Heading, Items, Paragraph, Table
-from .snapshot import Snapshot
+from .snapshot import OwnAnswer, Snapshot
 from .voice import Voice
 
 QUESTIONS = ("ai_system", "risk", "autonomy", "mode")
@@ -50,19 +50,44 @@ def verdict(snapshot: Snapshot, voice: Voice) -> Cell:
     return Cell(voice.capital(voice.term(f"verdict.{said}").lower()), unknown=said == "undetermined")
 
 
-def classes(snapshot: Snapshot, voice: Voice) -> Table:
-    """The four lines of the regime: what came out, and where it stands."""
+def classes(snapshot: Snapshot, voice: Voice, *, inside: bool = True) -> Table:
+    """The four lines of the regime: what came out, where it stands, and what the organisation answers otherwise.
+
+    Who answered otherwise, and why, stands only in what stays `inside` the organisation.
+    """
     assessment = snapshot.assessment
-    found = [(Cell(voice.term("heading.prohibited_functions")), verdict(snapshot, voice),
+    found = [(Cell(voice.term("heading.prohibited_functions")),
+              with_own(snapshot, voice, "prohibited", verdict(snapshot, voice), inside=inside),
               Cell(voice.cites(assessment["prohibited"].provisions)))]  # fmt: skip
     for name in QUESTIONS:
         if name not in assessment.findings:
             continue
         finding = assessment[name]
         outcome = voice.outcome(assessment.regime.norm(name), finding.outcomes)
+        outcome = with_own(snapshot, voice, name, outcome, inside=inside)
         found.append((Cell(voice.term(f"heading.{name}")), outcome, Cell(voice.cites(finding.provisions))))
     head = tuple(voice.say(f"shared.{each}") for each in ("question", "answer", "provisions"))
     return Table(tuple(found), head, (3, 4, 4))
+
+
+def with_own(snapshot: Snapshot, voice: Voice, question: str, found: Cell, *, inside: bool = True) -> Cell:
+    """An outcome with the answer of the organisation's own beside it, where it gives one."""
+    own = next((each for each in snapshot.own_answers if each.question == question), None)
+    if own is None:
+        return found
+    words = voice.say("shared.own_answer", outcome=_own_outcome(snapshot, voice, own))
+    if inside:
+        day = voice.day_words(own.at.date())
+        words += " " + voice.say("shared.own_answer_why", reason=own.reason.rstrip(". "), by=own.by, day=day)
+    return Cell(f"{found.text}. {words}", found.unknown)
+
+
+def _own_outcome(snapshot: Snapshot, voice: Voice, own: OwnAnswer) -> str:
+    norm = snapshot.assessment.regime.edition.classification(own.question)
+    if norm is None:
+        return voice.term("verdict.prohibited" if own.outcome == "yes" else "verdict.lawful").lower()
+    said = voice.outcome(norm, (own.outcome,)).text
+    return said[:1].lower() + said[1:]
 
 
 def fact_rows(snapshot: Snapshot, voice: Voice, names: Iterable[str]) -> Table:

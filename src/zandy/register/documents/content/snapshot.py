@@ -120,6 +120,17 @@ class SignOff:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnAnswer:
+    """An answer that the organisation gives otherwise than the program; it stands beside the program's."""
+
+    question: str
+    outcome: str
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class KeptEvidence:
     """An evidence file as it stands now."""
 
@@ -153,4 +164,5 @@ class Snapshot:
     stops: tuple[StopRecord, ...] = ()
     scenarios: tuple[FailureScenario, ...] = ()
     sign_offs: tuple[SignOff, ...] = ()
+    own_answers: tuple[OwnAnswer, ...] = ()
     evidence: tuple[KeptEvidence, ...] = ()

@@ -19,7 +19,7 @@ def build(snapshot: Snapshot, voice: Voice) -> tuple[Block, ...]:
         Paragraph(voice.say("agreement.lead")),
         parts.heading(voice, "agreement.system"),
         parts.identity(snapshot, voice),
-        parts.classes(snapshot, voice),
+        parts.classes(snapshot, voice, inside=False),
         parts.heading(voice, "agreement.information"),
         voice.law("ai_law:art_7__para_1"),
         own("purpose", "characteristics", "limits", "misuse"),
