@@ -18,7 +18,7 @@ from zandy.law.words.knowledge import Status
 from zandy.register.documents.compose import compose, content_hash
 from zandy.register.documents.content.blocks import Document, Law, Mark, MarkKind, Paragraph, Signatures, Table
 from zandy.register.documents.content.particulars import KEYS
-from zandy.register.documents.content.snapshot import Told
+from zandy.register.documents.content.snapshot import OwnAnswer, Told
 from zandy.register.documents.kinds import CODES, KINDS, covering
 from zandy.register.documents.lists import known_documents
 from zandy.register.documents.render.docx import docx
@@ -223,6 +223,21 @@ def test_every_provision_cited_has_its_summary(kind: str) -> None:
         for block in compose(kind, a_snapshot(), language, "X").blocks:
             if isinstance(block, Law):
                 assert block.summary, f"{kind}: {block.cite} has no summary"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_answer_of_ones_own_stands_beside_the_programs(language: str) -> None:
+    own = OwnAnswer("risk", "high", "Түнде ешкім қарамайды.", "Сәуле", datetime(2026, 11, 20, 15, 30))
+    snapshot = replace(a_snapshot(), own_answers=(own,))
+    said = text("documents.paper.shared.own_answer", language, outcome="").rstrip(" .")
+    for kind in KINDS:
+        words = " ".join(texts_of(compose(kind, snapshot, language, "XX-1")))
+        plain = " ".join(texts_of(compose(kind, a_snapshot(), language, "XX-1")))
+        assert said not in plain, kind
+        if kind in ("system_passport", "risk_report", "risk_management_plan", "ethics_sheet", "classification_act"):
+            assert said in words and own.reason.rstrip(".") in words and own.by in words, kind
+        if kind == "user_agreement":
+            assert said in words and own.by not in words, "who of the staff said so is nobody's business outside"
 
 
 def test_what_is_signed_has_lines_to_sign_on() -> None:

@@ -15,6 +15,9 @@ from .models import Drive, FailureScenario, Override, Reply, SignOff
 from .policies import without_scenarios
 from .questions import answered
 
+#: Of what stands in one list so many are read at most.
+MANY = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -57,6 +60,12 @@ def overrides_of(system: System) -> QuerySet[Override]:
 def standing_overrides(system: System) -> QuerySet[Override]:
     """The overrides that stand."""
     return Override.objects.filter(system=system, withdrawn_at=None).select_related("by").order_by("pk")
+
+
+def answered_otherwise(organisation: Organisation) -> list[Override]:
+    """The overrides of an organisation that stand, newest first, each with its system."""
+    found = Override.objects.filter(organisation=organisation, withdrawn_at=None).order_by("-at", "-pk")
+    return list(found.select_related("system").defer("system__facts", "system__search")[:MANY])
 
 
 def overridden(systems: Iterable[System]) -> dict[int, tuple[Override, ...]]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from zandy.law.decisions.assess import Assessment
+from zandy.law.norms.editions import edition
 
 from ..language import text
 from ..systems import speech
@@ -27,6 +28,20 @@ def outcome(found: Assessment, question: str, outcomes: tuple[str, ...]) -> str:
     if norm is not None:
         return speech.classes(norm, outcomes, found.edition)
     return speech.lower(speech.verdict(_VERDICTS.get(outcomes, "undetermined")))
+
+
+def own_answer(row: Override) -> str:
+    """What an organisation answers of its own, and the program otherwise: ``risk: high (the program: medium)``."""
+    norm = edition(row.edition).classification(row.question)
+
+    def said(outcomes: tuple[str, ...]) -> str:
+        if norm is not None:
+            return speech.classes(norm, outcomes, row.edition)
+        return speech.lower(speech.verdict(_VERDICTS.get(outcomes, "undetermined")))
+
+    engine = text("assessments.act.engine", outcome=said(tuple(row.engine_outcome.split("|"))))
+    own = text("assessments.act.own", outcome=said((row.own_outcome,)))
+    return f"{text(f'assessments.question.{row.question}')}: {own} ({engine})"
 
 
 def override(row: Override, found: Assessment) -> Own:

@@ -11,6 +11,8 @@ from django.urls import reverse
 from zandy.wording import day_text, fact_text
 from zandy.wording.numbers import counted, number_text
 
+from ..assessments import words as assessment_words
+from ..assessments.models import Override
 from ..language import current_language, text
 from ..organisations.models import Invitation, Organisation
 from ..reminders.letters import when
@@ -95,6 +97,16 @@ class Overview:
         """Systems whose verdict is open, each with the question that helps first."""
         items = tuple(self._asked(system, questions.get(system.pk)) for system in found.first)
         return self._need("unsettled", "open", found.count, items, self.url("systems:list", verdict="undetermined"))
+
+    def own_answers(self, found: Sequence[Override]) -> Need:
+        """Systems whose class the organisation itself answers otherwise than the program, with its reason."""
+        items = tuple(map(self._own, found[:NAMED]))
+        return self._need("own_answers", "open", len(found), items, self.url("systems:list", own="1"))
+
+    def _own(self, override: Override) -> Item:
+        page = self.url("assessments:act", override.system.pk)
+        own = assessment_words.own_answer(override)
+        return Item(override.system.name_in(self.language), page, own, clipped(override.reason))
 
     def due(self, key: str, mark: str, count: int, found: Sequence[Due]) -> Need:
         """Things that fall due."""

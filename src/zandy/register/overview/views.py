@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
+from ..assessments.queries import answered_otherwise
 from ..organisations.access import MemberRequest, member
 from ..organisations.permissions import may
 from ..reminders.models import Kind
@@ -53,6 +54,7 @@ def _needs(request: MemberRequest, page: Overview, today: date, overdue: Mapping
         yield _near(page, organisation.pk, kind, key, today)
     open_ = not_settled(organisation)
     yield page.unsettled(open_, first_questions(open_.first, today))
+    yield page.own_answers(answered_otherwise(organisation))
     if may(request.roles, "members.edit"):
         yield page.invitations(open_invitations(organisation))
 
