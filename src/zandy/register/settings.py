@@ -52,11 +52,13 @@ INSTALLED_APPS = [
     "zandy.register.systems",
     "zandy.register.risks",
     "zandy.register.assessments",
+    "zandy.register.notices",
     "zandy.register.reminders",
     "zandy.register.overview",
     "zandy.register.documents",
     "zandy.register.api",
     "zandy.register.exchange",
+    "zandy.register.drills",
 ]
 
 MIDDLEWARE = [
@@ -203,11 +205,15 @@ EMAIL_PORT = int(os.environ.get("ZANDY_SMTP_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("ZANDY_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("ZANDY_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = _flag("ZANDY_SMTP_TLS")
+#: A mail server that says nothing for so long counts as one that does not answer.
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("ZANDY_FROM", "zandy@localhost")
 
 # Where the register is reached, for what is read outside it: letters, calendars.
 SITE_URL = os.environ.get("ZANDY_URL", next(iter(CSRF_TRUSTED_ORIGINS), "http://127.0.0.1:8000")).rstrip("/")
 SITE_HOST = urlsplit(SITE_URL).hostname or "localhost"
+#: Places inside the network that may be called as webhooks, `host:port`; all others must be public and encrypted.
+HOOKS_INSIDE = frozenset(_list("ZANDY_HOOKS_INSIDE"))
 #: When people are reminded, as cron has it, in universal time: at seven in the morning in Almaty.
 REMINDERS_AT = os.environ.get("ZANDY_REMINDERS_AT", "0 2 * * *")
 #: When systems are looked over for a change of edition: soon after midnight in Almaty.

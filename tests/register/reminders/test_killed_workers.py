@@ -13,8 +13,9 @@ import pytest
 from django.db import connection
 
 from zandy.register.jobs import defer_once
+from zandy.register.notices.models import Message
 from zandy.register.organisations.viewing import working_for
-from zandy.register.reminders.models import Letter, Reminder
+from zandy.register.reminders.models import Reminder
 from zandy.register.reminders.tasks import FREE_STALLED, REMIND_ONE
 
 from .conftest import TODAY, Office
@@ -102,7 +103,7 @@ def test_a_letter_leaves(standing: Office, workers: Workers) -> None:
     assert workers.start(once=True).wait(PATIENCE) == 0
     assert [line.split()[0] for line in workers.letters()] == [standing.officer.email]
     with working_for((standing.organisation.pk,), "test"):
-        assert Letter.objects.get().state == Letter.State.SENT
+        assert Message.objects.get().state == Message.State.SENT
 
 
 def test_killed_while_the_mail_server_has_the_letter(standing: Office, workers: Workers) -> None:
@@ -114,9 +115,12 @@ def test_killed_while_the_mail_server_has_the_letter(standing: Office, workers: 
     assert doing() == 1, "procrastinate leaves the job as it was"
     workers.finish()
     assert doing() == 0
-    assert len(workers.letters()) == 1, "whether it left is not known: it does not leave twice"
+    letters = workers.letters()
+    assert len(letters) == 2, "whether it left is not known: nothing is lost"
+    assert letters[0] == letters[1], "under the same name, by which a second copy is known"
     with working_for((standing.organisation.pk,), "test"):
-        assert Letter.objects.get().state == Letter.State.UNSURE
+        message = Message.objects.get()
+    assert message.state == Message.State.SENT and message.unsure and message.attempts == 2
 
 
 def test_killed_while_it_reminds(standing: Office, workers: Workers) -> None:
@@ -133,4 +137,4 @@ def test_killed_while_it_reminds(standing: Office, workers: Workers) -> None:
     assert doing() == 0
     assert len(workers.letters()) == 1
     with working_for((standing.organisation.pk,), "test"):
-        assert Reminder.objects.count() == 1 and Letter.objects.get().state == Letter.State.SENT
+        assert Reminder.objects.count() == 1 and Message.objects.get().state == Message.State.SENT

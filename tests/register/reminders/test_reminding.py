@@ -6,11 +6,13 @@ import pytest
 from django.core import mail
 from django.core.mail import BadHeaderError
 
+from zandy.register.notices.letters import letter_of
+from zandy.register.notices.models import Message
+from zandy.register.notices.words import one_line
 from zandy.register.organisations.queries import every_organisation
 from zandy.register.organisations.viewing import working_for
 from zandy.register.reminders import actions
-from zandy.register.reminders.letters import letter_of, one_line
-from zandy.register.reminders.models import Kind, Letter, Reminder
+from zandy.register.reminders.models import Kind, Reminder
 from zandy.register.reminders.queries import days_ahead, due
 from zandy.register.systems.models import Notice
 
@@ -18,7 +20,7 @@ from ..conftest import World
 from .conftest import TODAY, Office
 
 
-def remind(office: Office, days: int = 0) -> list[Letter]:
+def remind(office: Office, days: int = 0) -> list[Message]:
     """Run the job of an organisation so many days on."""
     with working_for((office.organisation.pk,), "reminders"):
         return actions.remind(organisation_id=office.organisation.pk, on=TODAY + timedelta(days=days))
@@ -60,7 +62,7 @@ def test_nothing_is_told_twice(office: Office) -> None:
     with office.world.eyes_of(office.officer):
         assert Reminder.objects.values_list("step", flat=True).get() == 7
         assert Notice.objects.filter(key="falls_due").count() == 1
-        assert Letter.objects.count() == 1
+        assert Message.objects.count() == 1
 
 
 def test_every_step_is_told_once(office: Office) -> None:
@@ -88,7 +90,7 @@ def test_letters_go_to_those_who_may_act(office: Office) -> None:
     actions.wish_letters(user=silent, letters=False)
     office.duty(5)
     assert {letter.user for letter in remind(office)} == {office.officer, lawyer}
-    assert reader not in {letter.user for letter in Letter.objects.all()}
+    assert reader not in {letter.user for letter in Message.objects.all()}
 
 
 def test_a_letter_in_the_language_of_its_reader(office: Office) -> None:
@@ -126,7 +128,7 @@ def test_no_name_reaches_the_head_of_a_letter(office: Office, name: str) -> None
     office.duty(5)
     [letter] = remind(office)
     with working_for((office.organisation.pk,), "reminders"):
-        message = letter_of(Letter.objects.select_related("user", "organisation").get(pk=letter.pk))
+        message = letter_of(Message.objects.select_related("user", "organisation", "telling").get(pk=letter.pk))
     assert message is not None
     sent = message.message()
     assert sorted(sent.keys()) == sorted({*sent.keys()}) and not {"bcc", "cc", "x"} & {key.lower() for key in sent}
@@ -148,7 +150,7 @@ def test_two_organisations_are_told_apart(office: Office, world: World) -> None:
     [letter] = remind(other)
     assert letter.user == other.officer
     with world.eyes_of(office.officer):
-        assert not Reminder.objects.exists() and not Letter.objects.exists()
+        assert not Reminder.objects.exists() and not Message.objects.exists()
         assert {
             each.organisation_id
             for each in due((office.organisation.pk, other.organisation.pk), until=TODAY + timedelta(days=60))

@@ -32,7 +32,17 @@ MAY: dict[str, frozenset[str]] = {
     "evidence.edit": KEEPERS | {R.LAWYER, R.RISK_MANAGER, R.DEVELOPER},
     "export.all": KEEPERS | {"administrator"},
     "reminders.see": EVERYONE,
+    "drills.see": EVERYONE,
+    "drills.run": KEEPERS | {R.RISK_MANAGER, R.DEVELOPER},
+    "notices.see": KEEPERS | {R.LAWYER, R.AUDITOR, "administrator"},
+    "notices.edit": KEEPERS | {"administrator"},
 }
+
+
+def verbs_of(roles: Iterable[str]) -> list[str]:
+    """Everything that these roles may do."""
+    held = frozenset(roles)
+    return [verb for verb, who in MAY.items() if not who.isdisjoint(held)]
 
 
 def may(roles: Iterable[str], verb: str) -> bool:

@@ -1,14 +1,15 @@
-"""Writes: tell what falls due, send the letters, and how a person wants to be told."""
+"""Writes: tell what falls due, have letters sent about it, and how a person wants to be told."""
 
 from datetime import date, timedelta
 
-from django.utils import timezone
-
 from ..accounts.models import User
 from ..journal.actions import action
+from ..notices.actions import write_to
+from ..notices.models import Message
 from ..organisations.viewing import locked
 from ..systems.actions import notify
-from .models import Letter, Reminder, Wishes
+from .letters import FALLS_DUE
+from .models import Reminder, Wishes
 from .queries import due, kinds_for, readers_of
 from .terms import terms_on
 
@@ -17,8 +18,8 @@ _BUNCH = 1_000
 
 
 @action
-def remind(*, organisation_id: int, on: date) -> list[Letter]:
-    """Tell what has come so near, or is so long overdue, that it is time to; gives the letters to be sent.
+def remind(*, organisation_id: int, on: date) -> list[Message]:
+    """Tell what has come so near, or is so long overdue, that it is time to; gives the letters that are queued.
 
     Whatever was told before is not told again, however often this runs and whoever was killed in the middle of it.
     """
@@ -48,40 +49,10 @@ def _told_anew(organisation_id: int, on: date) -> list[Reminder]:
     return Reminder.objects.bulk_create(fresh, batch_size=_BUNCH)
 
 
-def _letters(organisation_id: int, on: date, kinds: set[str]) -> list[Letter]:
+def _letters(organisation_id: int, on: date, kinds: set[str]) -> list[Message]:
     """A letter to every member who may see to something of what was told; a person's second one of a day is none."""
-    known = set(Letter.objects.filter(organisation_id=organisation_id, on=on).values_list("user_id", flat=True))
-    wanted = [
-        Letter(organisation_id=organisation_id, user=user, on=on)
-        for user, roles in readers_of(organisation_id).items()
-        if user.pk not in known and kinds.intersection(kinds_for(roles))
-    ]
-    return Letter.objects.bulk_create(wanted)
-
-
-@action
-def begin(*, letter_id: int) -> Letter | None:
-    """Take a letter to be sent; None when it was sent, is being sent, or was left in the middle of that.
-
-    One that was begun and not ended was in the hands of a mail server when the program was killed: whether it left is
-    not known, and a letter does not leave twice.
-    """
-    letter = Letter.objects.select_for_update().select_related("user", "organisation").get(pk=letter_id)
-    if letter.state == Letter.State.BEGUN:
-        end(letter=letter, state=Letter.State.UNSURE)
-    if letter.state != Letter.State.QUEUED:
-        return None
-    letter.state = Letter.State.BEGUN
-    letter.save(update_fields=["state"])
-    return letter
-
-
-@action
-def end(*, letter: Letter, state: str) -> None:
-    """Note what became of a letter."""
-    letter.state = state
-    letter.sent_at = timezone.now() if state == Letter.State.SENT else None
-    letter.save(update_fields=["state", "sent_at"])
+    users = [user for user, roles in readers_of(organisation_id).items() if kinds.intersection(kinds_for(roles))]
+    return write_to(organisation_id=organisation_id, kind=FALLS_DUE, once=on.isoformat(), users=users)
 
 
 @action

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from ..language import text
-from .letters import address, one_line
+from ..notices.words import address, one_line
 from .sources import Due
 
 #: No line is longer than so many octets, its line break not counted (RFC 5545, 3.1).

@@ -1,4 +1,4 @@
-"""What was told already, the letters that tell it, and how a person wants to be told."""
+"""What was told already, and how a person wants to be told."""
 
 import hashlib
 import secrets
@@ -46,36 +46,6 @@ class Reminder(OwnedByOrganisation):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.subject_id} {self.due_on} {self.step}"
-
-
-class Letter(OwnedByOrganisation):
-    """The e-mail of one day to one person about one organisation.
-
-    Attributes:
-        state: queued; begun: handed to the mail server, which has not confirmed it; sent; needless: all was done
-            before it left; unsure: the program was killed while the mail server had it. An unsure letter is not sent
-            again: what it tells stands on the page.
-    """
-
-    class State(models.TextChoices):
-        QUEUED = "queued", t("reminders.letter.queued")
-        BEGUN = "begun", t("reminders.letter.begun")
-        SENT = "sent", t("reminders.letter.sent")
-        NEEDLESS = "needless", t("reminders.letter.needless")
-        UNSURE = "unsure", t("reminders.letter.unsure")
-
-    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="+")
-    on = models.DateField()
-    state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
-    sent_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["organisation", "user", "on"], name="one_letter_a_day")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.user} {self.on} {self.state}"
 
 
 class Wishes(models.Model):

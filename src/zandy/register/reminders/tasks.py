@@ -1,4 +1,4 @@
-"""Jobs: once a day every organisation is reminded; letters leave one by one; jobs of killed workers are freed.
+"""Jobs: once a day every organisation is reminded; jobs of killed workers are freed.
 
 A job runs in the name of the organisation it works for; row-level security shows it no other.
 """
@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -17,12 +16,10 @@ from ..jobs import KILLED_AFTER, defer_once
 from ..organisations.queries import every_organisation
 from ..organisations.viewing import working_for
 from . import actions
-from .letters import letter_of
-from .models import Letter
 
 log = logging.getLogger(__name__)
 
-#: A mail server that does not answer is tried again after so many seconds, each time longer.
+#: What failed is tried again after so many seconds, each time longer.
 _AGAIN = RetryStrategy(max_attempts=8, exponential_wait=4)
 
 
@@ -35,27 +32,8 @@ def remind_all(timestamp: int) -> None:
 
 def remind_one(organisation_id: int, on: str) -> None:
     """Remind one organisation. The letters are queued in the same transaction in which they are written."""
-    with working_for((organisation_id,), "reminders"), transaction.atomic():
-        for letter in actions.remind(organisation_id=organisation_id, on=date.fromisoformat(on)):
-            SEND_LETTER.defer(organisation_id=organisation_id, letter_id=letter.pk)
-
-
-def send_letter(organisation_id: int, letter_id: int) -> None:
-    """Send one letter, once. A mail server that refuses or does not answer has not taken it: it is tried again."""
     with working_for((organisation_id,), "reminders"):
-        letter = actions.begin(letter_id=letter_id)
-        if letter is None:
-            return
-        message = letter_of(letter)
-        if message is None:
-            actions.end(letter=letter, state=Letter.State.NEEDLESS)
-            return
-        try:
-            message.send()
-        except Exception:
-            actions.end(letter=letter, state=Letter.State.QUEUED)
-            raise
-        actions.end(letter=letter, state=Letter.State.SENT)
+        actions.remind(organisation_id=organisation_id, on=date.fromisoformat(on))
 
 
 async def free_stalled(context: Any, timestamp: int) -> None:
@@ -68,6 +46,5 @@ async def free_stalled(context: Any, timestamp: int) -> None:
 
 
 REMIND_ONE = app.task(retry=_AGAIN)(remind_one)
-SEND_LETTER = app.task(retry=_AGAIN)(send_letter)
 REMIND_ALL = app.periodic(cron=settings.REMINDERS_AT)(app.task(queueing_lock="remind_all")(remind_all))
 FREE_STALLED = app.periodic(cron="* * * * *")(app.task(queueing_lock="free_stalled", pass_context=True)(free_stalled))

@@ -207,16 +207,20 @@ def states_of(facts: Mapping[str, Any]) -> Mapping[str, State]:
 
 
 @action
-def notify(*, organisation_id: int, system: System | None, key: str, details: Mapping[str, Any]) -> Notice:
-    """Tell the members of an organisation something."""
-    return Notice.objects.create(organisation_id=organisation_id, system=system, key=key, details=dict(details))
+def notify(
+    *, organisation_id: int, system: System | None, key: str, details: Mapping[str, Any], verb: str = "", url: str = ""
+) -> Notice:
+    """Tell the members of an organisation something on the page, with a verb only those whose role may do it."""
+    return Notice.objects.create(
+        organisation_id=organisation_id, system=system, key=key, details=dict(details), verb=verb, url=url
+    )
 
 
 @action
-def mark_seen(*, organisation: Organisation, by: User) -> None:
-    """A person has read the notices of an organisation."""
+def mark_seen(*, organisation: Organisation, by: User, roles: Iterable[str] = ()) -> None:
+    """A person has read the notices of an organisation that these roles are told."""
     seen = Func(F("seen_by"), Value(by.pk), function="array_append")
-    unseen_notices(organisation.pk, by.pk).update(seen_by=seen)
+    unseen_notices(organisation.pk, by.pk, roles).update(seen_by=seen)
 
 
 @action

@@ -200,11 +200,17 @@ class Notice(OwnedByOrganisation):
         system: the system that it is about, if it is about one.
         key: names the string in ``words.toml`` under ``notice``; `details` fill it.
         seen_by: the accounts that have read it.
+        verb: only those whose role may do it see the notice; empty: every member.
+        url: the page that it is about, from the root of the site.
+
+    A key with a dot is a kind of `notices`: its words stand in the app that it names.
     """
 
     system = models.ForeignKey(System, on_delete=models.CASCADE, null=True, related_name="notices")
     key = models.CharField(max_length=60)
     details = models.JSONField(default=dict)
+    verb = models.CharField(max_length=40, blank=True)
+    url = models.CharField(max_length=500, blank=True)
     at = models.DateTimeField(default=timezone.now)
     seen_by = ArrayField(models.BigIntegerField(), default=list)
 

@@ -3,6 +3,7 @@
 from zandy.wording import texts
 
 from ..language import current_language
+from ..notices import words
 from . import speech
 from .models import Notice
 
@@ -10,7 +11,9 @@ _HEADINGS = {"prohibited": "prohibited_functions", "use_prohibited": "prohibited
 
 
 def told(notice: Notice) -> str:
-    """A notice in the language of the page."""
+    """A notice in the language of the page; of a kind with a dot the app that told it has the words."""
+    if "." in notice.key:
+        return words.body(notice.key, notice.details)
     details = {key: _shown(key, value) for key, value in notice.details.items()}
     found = speech.say(f"notices.{notice.key}", **details)
     questions = notice.details.get("questions")

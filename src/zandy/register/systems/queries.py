@@ -11,6 +11,7 @@ from zandy.law.decisions.assess import assess
 from zandy.law.decisions.receipt import assessment_json, knowledge_from
 
 from ..organisations.models import Organisation
+from ..organisations.permissions import verbs_of
 from .models import Answer, Assessment, Duty, Move, Notice, System
 from .ranks import GRAVITY, rank
 
@@ -29,7 +30,9 @@ SORTS = ("name", "newest", "verdict", "risk")
 
 
 def systems_of(organisation: Organisation, wanted: Mapping[str, str] | None = None) -> QuerySet[System]:
-    """The organisation's systems that fit ``q``, ``verdict``, the classes and ``stage``, in the order of ``sort``."""
+    """The organisation's systems that fit ``q``, ``verdict``, the classes, ``stage`` and ``own`` (answered
+    otherwise than the program), in the order of ``sort``.
+    """
     wanted = wanted or {}
     found = System.objects.filter(organisation=organisation)
     for word in wanted.get("q", "").casefold().split()[:8]:
@@ -37,9 +40,18 @@ def systems_of(organisation: Organisation, wanted: Mapping[str, str] | None = No
     for field in ("verdict", "stage"):
         if wanted.get(field):
             found = found.filter(**{field: wanted[field]})
+    if wanted.get("own"):
+        found = found.filter(pk__in=System.objects.filter(overrides__in=_standing(organisation)).values("pk"))
     for name in CLASSES:
         found = _of_class(found, name, wanted.get(name, ""))
     return found.order_by(*_order(wanted.get("sort", "")))
+
+
+def _standing(organisation: Organisation) -> QuerySet[Any]:
+    """The answers of an organisation's own that stand, reached through their relation: their app knows this one."""
+    overrides: Any = System._meta.get_field("overrides").related_model
+    found: QuerySet[Any] = overrides.objects.filter(organisation=organisation, withdrawn_at=None)
+    return found
 
 
 def _of_class(found: QuerySet[System], name: str, value: str) -> QuerySet[System]:
@@ -132,11 +144,12 @@ def receipt_of(assessment: Assessment) -> dict[str, Any]:
     return kept if "findings" in kept else assessment_json(regime_of(assessment))
 
 
-def notices_of(organisation: Organisation) -> QuerySet[Notice]:
-    """The notices of an organisation, newest first."""
-    return Notice.objects.filter(organisation=organisation).order_by("-at", "-id").select_related("system")
+def notices_of(organisation: Organisation | int, roles: Iterable[str] = ()) -> QuerySet[Notice]:
+    """The notices of an organisation that these roles are told, newest first; without roles those for every member."""
+    found = Notice.objects.filter(organisation=organisation, verb__in=["", *verbs_of(roles)])
+    return found.order_by("-at", "-id").select_related("system")
 
 
-def unseen_notices(organisation_id: int, user_id: int) -> QuerySet[Notice]:
-    """The notices that a person has not read."""
-    return Notice.objects.filter(Q(organisation_id=organisation_id) & ~Q(seen_by__contains=[user_id]))
+def unseen_notices(organisation_id: int, user_id: int, roles: Iterable[str] = ()) -> QuerySet[Notice]:
+    """The notices that a person with these roles has not read."""
+    return notices_of(organisation_id, roles).exclude(seen_by__contains=[user_id]).order_by()

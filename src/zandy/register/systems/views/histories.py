@@ -130,9 +130,9 @@ def notices(request: MemberRequest) -> HttpResponse:
     """What the members should know, newest first; a button says that it has been read."""
     person = account(request)
     if request.method == "POST":
-        actions.mark_seen(organisation=request.organisation, by=person)
+        actions.mark_seen(organisation=request.organisation, by=person, roles=request.roles)
         return redirect("systems:notices", organisation_id=request.organisation.pk)
-    page = Paginator(notices_of(request.organisation), 50).get_page(request.GET.get("page"))
+    page = Paginator(notices_of(request.organisation, request.roles), 50).get_page(request.GET.get("page"))
     shown = [(notice, told(notice), person.pk in notice.seen_by) for notice in page.object_list]
     context = {"page": page, "notices": shown, "unseen": not all(seen for _, _, seen in shown)}
     return render(request, "systems/notices.html", context)

@@ -1,0 +1,52 @@
+"""Reads: who is written to, which programs are called, what was sent, what waits."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from ..accounts.models import User
+from ..organisations.models import Membership
+from ..organisations.permissions import MAY
+from .models import Hook, Message
+from .policies import LOST_AFTER
+
+
+def readers_of(organisation_id: int, verb: str) -> list[User]:
+    """The members who want letters and whose role may do the verb, each once."""
+    roles = MAY[verb]
+    held = Q(memberships__role__in=roles)
+    if "administrator" in roles:
+        held |= Q(memberships__administers=True)
+    found = User.objects.filter(held, memberships__organisation_id=organisation_id, is_active=True)
+    return list(found.exclude(wishes__letters=False).distinct().order_by("pk"))
+
+
+def is_member(organisation_id: int, user_id: int) -> bool:
+    """Whether an account is still a member."""
+    return Membership.objects.filter(
+        organisation_id=organisation_id, user_id=user_id, user__is_active=True
+    ).exists()  # fmt: skip
+
+
+def hooks_called(organisation_id: int) -> QuerySet[Hook]:
+    """The programs that are called when the organisation is told something."""
+    return Hook.objects.filter(organisation_id=organisation_id, off_at=None).order_by("pk")
+
+
+def hooks_of(organisation_id: int) -> QuerySet[Hook]:
+    """All programs of an organisation, by name."""
+    return Hook.objects.filter(organisation_id=organisation_id).order_by("name", "pk")
+
+
+def messages_of(organisation_id: int) -> QuerySet[Message]:
+    """What was sent and what waits, newest first."""
+    found = Message.objects.filter(organisation_id=organisation_id)
+    return found.select_related("telling", "user", "hook").order_by("-made_at", "-id")
+
+
+def waiting(organisations: Iterable[int], limit: int) -> QuerySet[Message]:
+    """Messages whose job is missing: due for a while and not sent, or begun so long ago that their sender is gone."""
+    lately = timezone.now() - LOST_AFTER
+    late = Q(state=Message.State.QUEUED, next_at__lt=lately) | Q(state=Message.State.BEGUN, begun_at__lt=lately)
+    return Message.objects.filter(late, organisation_id__in=tuple(organisations)).order_by("pk")[:limit]
