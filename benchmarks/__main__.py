@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from . import bulk, memory, proofs, single, start, synthetic
+from . import bulk, deadlines, memory, proofs, single, start, synthetic
 from .figures import Section, WrongAnswerError
 from .foreign import ROOT
 from .page import Run, as_json, as_markdown, show
@@ -23,6 +23,7 @@ def full(folder: Path) -> Iterator[Measurement]:
     yield lambda: memory.measure(rows=1_000_000)
     yield lambda: start.measure(rounds=40)
     yield lambda: proofs.measure(rounds=2)
+    yield lambda: deadlines.measure(count=100_000, rounds=10)
     yield synthetic.measure
 
 
@@ -30,6 +31,7 @@ def quick(folder: Path) -> Iterator[Measurement]:
     """The measurements that compare answers, at sizes of seconds; too small to judge any target by."""
     yield lambda: _unjudged(single.measure(folder, count=200, rounds=1))
     yield lambda: _unjudged(bulk.measure(folder, rows=5_000, rounds=1))
+    yield lambda: _unjudged(deadlines.measure(count=2_000, rounds=1))
     yield lambda: _unjudged(synthetic.measure(norms=40, facts=40, states=40, rounds=1))
 
 

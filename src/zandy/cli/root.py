@@ -14,13 +14,13 @@ from .terminal.problems import BAD_INPUT, DONE, STOPPED, hush, report
 
 #: In the order of a first acquaintance; help shows it.
 COMMANDS = (
-    "assess", "ask", "explain", "article", "norms", "inventory", "diff", "prove", "export", "law",
+    "assess", "ask", "explain", "article", "norms", "inventory", "deadline", "training-allowed", "diff", "prove", "export", "law",
     "serve", "register", "completion",
 )  # fmt: skip
 
 
 def _command(name: str) -> click.Command:
-    found: click.Command = import_module(f"zandy.cli.{name}").command
+    found: click.Command = import_module(f"zandy.cli.{name.replace('-', '_')}").command
     return found
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from zandy.legislation.calendar import last_day
 from zandy.legislation.parameters import parameter
 from zandy.register.journal.queries import broken_entries
 from zandy.register.risks import actions, queries, terms
@@ -95,8 +96,10 @@ def test_the_term_comes_from_the_law(scene: Scene) -> None:
     today = timezone.localdate()
     term = parameter(terms.INTERVAL, today)
     assert (term.amount, term.unit) == (1, "year")
-    assert scene.risk().next_review_on == today.replace(year=today.year + 1)
+    assert scene.risk().next_review_on == last_day(terms.INTERVAL, today)
+    assert terms.next_review(date(2027, 3, 2)) == date(2028, 3, 2)
     assert terms.next_review(date(2028, 2, 29)) == date(2029, 2, 28)
+    assert terms.next_review(date(2026, 3, 14)) == date(2027, 3, 16), "a Sunday, and the Monday after it a holiday"
     assert terms.next_review(date(2025, 6, 1)) is None, "before the Law there was no term"
 
 

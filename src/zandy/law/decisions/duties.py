@@ -1,14 +1,12 @@
 """Duties by when they are due: before the first use, at intervals, all the time, now, when something happens.
 
-The terms themselves are dated data outside the law: whoever asks for a day (`due_on`) brings the term.
+The terms themselves are dated data outside the law: whoever asks for a day (`due_on`) brings the calendar.
 """
 
-from calendar import monthrange
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
-from typing import Protocol
 
 from ..words.facts.decisions import objection_received_on
 from ..words.facts.system import first_used_on, risks_last_updated_on
@@ -78,14 +76,8 @@ STARTED_ON = {
 }
 
 
-class Term(Protocol):
-    """A term as dated data gives it: how many of what; no number where an event ends it or nothing sets it."""
-
-    @property
-    def amount(self) -> int | None: ...
-
-    @property
-    def unit(self) -> str: ...
+#: The last day of a term, by the name of its parameter and the day on which it began; None where there is no such day.
+Ends = Callable[[str, date], date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,61 +85,24 @@ class Due:
     """The last day of a duty.
 
     Attributes:
-        first: that day, or the earliest that it can be.
-        last: the latest that it can be; None where public holidays, which are not known here, may put it off.
+        first: that day, or the earliest that it can be while the day it counts from is known only in part.
+        last: the latest that it can be.
     """
 
     first: date
-    last: date | None
+    last: date
 
 
-def due_on(
-    norm: Norm, knowledge: Knowledge, term: Term, is_working: Callable[[date], bool] | None = None
-) -> Due | None:
+def due_on(norm: Norm, knowledge: Knowledge, ends: Ends) -> Due | None:
     """The day by which a duty is to be done; None while the day from which it counts is not known or nothing sets one.
 
-    `term` is the norm's parameter as it stands on that day, `is_working` tells working days from others; without it
-    Saturdays and Sundays are left out and the end stays open. A duty that ends with an event is due on the day of it.
+    Terms and calendars are dated data outside the law: `ends` is the calendar's `last_day`.
     """
-    start = norm.by and STARTED_ON.get((norm.by.starts, norm.by.parameter))
+    if norm.by is None:
+        return None
+    start = STARTED_ON.get((norm.by.starts, norm.by.parameter))
     between = knowledge[start.name].between if start else None
     if between is None:
         return None
-    first, last = (_end(day, term, is_working or _is_weekday) for day in between if isinstance(day, date))
-    if first is None or last is None:
-        return None
-    return Due(first, None if term.unit == "working_day" and is_working is None else last)
-
-
-def _end(start: date, term: Term, is_working: Callable[[date], bool]) -> date | None:
-    if term.unit == "event":
-        return start
-    if term.amount is None:
-        return None
-    match term.unit:
-        case "calendar_day":
-            return start + timedelta(days=term.amount)
-        case "working_day":
-            return _working_days_later(start, term.amount, is_working)
-        case "month":
-            return _months_later(start, term.amount)
-        case "year":
-            return _months_later(start, 12 * term.amount)
-    return None
-
-
-def _working_days_later(day: date, count: int, is_working: Callable[[date], bool]) -> date:
-    while count:
-        day += timedelta(days=1)
-        count -= is_working(day)
-    return day
-
-
-def _months_later(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    # A day that the month does not have is its last one: 29 February, a year on, is 28 February.
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def _is_weekday(day: date) -> bool:
-    return day.weekday() < 5
+    first, last = (ends(norm.by.parameter, day) for day in between if isinstance(day, date))
+    return Due(first, last) if first is not None and last is not None else None
