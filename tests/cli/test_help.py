@@ -1,5 +1,6 @@
 """Help pages: every command, in three languages, with examples, without a word of the toolkit's own English."""
 
+import re
 import pytest
 
 from zandy.cli.root import COMMANDS
@@ -25,7 +26,7 @@ def test_help_in_the_language_spoken(command: tuple[str, ...], lang: str) -> Non
 def test_kazakh_help_of_the_program() -> None:
     out = run("--help", lang="kk").out
     assert out.startswith("Қолданылуы: zandy [ПАРАМЕТРЛЕР] КОМАНДА …")
-    assert "assess      Жүйенің құқықтық режимін айту" in out
+    assert re.search("assess +Жүйенің құқықтық режимін айту", out)
     assert "4  анықталмаған" in out
 
 

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from ..terminal.language import lang
 
 #: The extra that brings each package.
-EXTRAS = {"z3": "prove", "polars": "data", "numpy": "data", "duckdb": "data", "pyspark": "spark", "docx": "docx"}
+EXTRAS = {"z3": "prove", "polars": "data", "numpy": "data", "duckdb": "data", "pyspark": "spark", "docx": "docx",
+          "c2pa": "works", "defusedxml": "works", "protego": "works", "warcio": "works"}  # fmt: skip
 
 
 class MissingPartError(Exception):
