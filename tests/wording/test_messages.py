@@ -27,6 +27,7 @@ def told(answers: dict[str, object], lang: str = "en", on: date = DAY, edition: 
 
 WRONG: list[dict[str, object]] = [
     {"emotion.consnet": True},
+    {"": True},
     {"emotion.consent": "perhaps"},
     {"system.stage": 7},
     {"failure.emergency": "maybe"},

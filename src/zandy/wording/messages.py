@@ -36,7 +36,9 @@ def render_error(error: BaseException, lang: str) -> str:
     for any other.
     """
     details = dict(error.details)  # type: ignore[attr-defined]
-    fact = getattr(error, "fact", None) or details.get("fact")
+    fact = getattr(error, "fact", None)
+    # The name of a fact may be empty: it is told all the same.
+    fact = details.get("fact") if fact is None else fact
     details = {**dict(_of_fact(fact, lang)), **details} if isinstance(fact, str) else details
     details |= dict(_of_details(details, lang))
     return _where(error, details, lang) + message(_known(error.code), lang, **details)  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from ninja.openapi.schema import OpenAPISchema
 from .problems import Problem
 from .repeats import HEADER, KEY
 
-WRITES = ("post", "put", "patch")
+WRITES = ("post", "put", "patch", "delete")
 PREFIX = "/api/v1/"
 
 #: What can go wrong, by status: when it does, and the code that an example shows.
@@ -20,8 +20,12 @@ _PROBLEMS = {
     "404": ("There is no such record in the organisation.", "not_found"),
     "409": ("The record's state does not allow it, or it clashes with another write.", "conflict"),
     "422": ("What was sent does not fit; nothing was written.", "invalid"),
+    "413": ("What was sent is larger than the register takes.", "too_large"),
     "429": ("Too many wrong tokens came from this address; the header Retry-After says how long to wait.", "too_many"),
+    "507": ("There is no room for the file; nothing was kept.", "disk_full"),
 }
+#: Calls that keep a file.
+_KEEPING = ("/evidence", "/evidence/{number}/versions", "/documents")
 _KEY = {
     "in": "header", "name": HEADER, "required": False,
     "description": "A key of the caller's own. The same call with the same key is written once and answered the same.",
@@ -61,7 +65,9 @@ def _possible(path: str, method: str, call: dict[str, Any]) -> Iterator[str]:
     elif call.get("parameters"):
         yield "422"
     if "requestBody" in call:
-        yield "400"
+        yield from ("400", "413")
+    if method == "post" and path.endswith(_KEEPING):
+        yield "507"
 
 
 def _described(status: str) -> dict[str, Any]:

@@ -1,11 +1,15 @@
 """Errors as problem+json (RFC 9457): what happened, what to do next, in the language that the caller asked for."""
 
+import logging
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.db import IntegrityError, transaction
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
@@ -13,10 +17,20 @@ from zandy.law.decisions.assess import EditionError
 from zandy.law.words.knowledge import FactError
 from zandy.wording import message, render_error
 
+from ..assessments.policies import RefusedError as AssessmentRefusedError
+from ..documents.problems import FileError
 from ..language import current_language, text
 from ..risks.policies import RefusedError as RiskRefusedError
 from ..systems.policies import RefusedError
 from .attempts import TooManyError
+
+log = logging.getLogger(__name__)
+
+#: What is wrong with a file, where it is not the file itself.
+_FILE_STATUS = {
+    "disk_full": 507, "disk_broken": 507, "too_large": 413, "too_many_files": 409, "too_much": 409,
+    "file_gone": 409, "file_altered": 409,
+}  # fmt: skip
 
 
 class ConflictError(Exception):
@@ -66,6 +80,12 @@ def problem(status: int, code: str, detail: str, **more: Any) -> HttpResponse:
     return JsonResponse({**body, "detail": detail, **more}, status=status, content_type="application/problem+json")
 
 
+#: A call that breaks off, or is not written as its kind of content is.
+_UNREADABLE: tuple[type[Exception], ...] = (
+    BadRequest, SuspiciousOperation, MultiPartParserError, UnreadablePostError,
+)  # fmt: skip
+
+
 def register_problems(api: NinjaAPI) -> None:
     """Turn every error into a problem."""
     handlers: dict[type[Exception], Any] = {
@@ -80,6 +100,11 @@ def register_problems(api: NinjaAPI) -> None:
         BadKeyError: lambda r, e: problem(422, "bad_key", text("api.problems.bad_key")),
         RefusedError: _refused,
         RiskRefusedError: _refused,
+        AssessmentRefusedError: _refused,
+        FileError: lambda r, e: problem(_FILE_STATUS.get(e.code, 422), e.code, e.message),
+        RequestDataTooBig: lambda r, e: problem(413, "too_large", text("api.problems.too_large")),
+        **dict.fromkeys(_UNREADABLE, lambda r, e: problem(400, "request", text("api.problems.unreadable"))),
+        Exception: _fault,
         TooManyError: _too_many,
         IntegrityError: lambda r, e: problem(409, "conflict", text("api.problems.conflict")),
         HttpError: lambda r, e: problem(e.status_code, "request", text("api.problems.invalid"), reason=str(e)),
@@ -91,6 +116,31 @@ def register_problems(api: NinjaAPI) -> None:
 def not_found(request: HttpRequest, path: str = "") -> HttpResponse:
     """An address under the API that is none."""
     return problem(404, "not_found", text("api.problems.not_found"))
+
+
+def told_as_problems(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A call whose refusals before it begins are problems too; the header Allow says which methods there are."""
+
+    @wraps(view)
+    def told(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            answer = view(request, *args, **kwargs)
+        except Http404:
+            return not_found(request)
+        if answer.status_code != 405:
+            return answer
+        refused = problem(405, "method", text("api.problems.method", allowed=answer["Allow"]))
+        refused["Allow"] = answer["Allow"]
+        return refused
+
+    return told
+
+
+def _fault(request: HttpRequest, error: Exception) -> HttpResponse:
+    """A fault of the register: all that the call wrote is taken back, and the operator reads of it."""
+    log.error("the call %s failed", request.resolver_match and request.resolver_match.route, exc_info=error)
+    transaction.set_rollback(True)
+    return problem(500, "fault", text("api.problems.fault"))
 
 
 def _refused(request: HttpRequest, refused: Any) -> HttpResponse:

@@ -66,5 +66,20 @@ def _plain(body: Any) -> Any:
 
 
 def _fingerprint(request: HttpRequest) -> str:
-    parts = f"{request.method} {request.get_full_path()}\n".encode() + request.body
-    return hashlib.sha256(parts).hexdigest()
+    said = hashlib.sha256(f"{request.method} {request.get_full_path()}\n".encode())
+    if request.content_type == "multipart/form-data":
+        # The body has been read as a form: its boundary is another one each time, and means nothing.
+        said.update(json.dumps(sorted(request.POST.lists())).encode())
+        for name, file in sorted(request.FILES.items()):
+            said.update(f"{name} {file} {_hash_of(file)}".encode())
+    else:
+        said.update(request.body)
+    return said.hexdigest()
+
+
+def _hash_of(file: Any) -> str:
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()

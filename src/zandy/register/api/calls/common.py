@@ -3,6 +3,7 @@
 from typing import Annotated, Any
 from uuid import UUID
 
+from django.forms import BaseForm
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Path, Schema
@@ -11,7 +12,9 @@ from pydantic import Field
 
 from ...accounts.models import User
 from ...organisations.models import Organisation
+from ...risks.models import Risk
 from ...systems.models import System
+from ..problems import FormError
 from ..schemas.fields import Id
 from ..tokens import Caller
 
@@ -45,6 +48,12 @@ def system_of(caller: Caller, ident: UUID) -> System:
     return get_object_or_404(System, ident=ident, organisation_id=caller.organisation)
 
 
+def risk_of(caller: Caller, number: int) -> Risk:
+    """A risk of the caller's organisation, with its system; raises Http404."""
+    found = Risk.objects.filter(organisation_id=caller.organisation).select_related("system")
+    return get_object_or_404(found, pk=number)
+
+
 def organisation_of(caller: Caller) -> Organisation:
     """The organisation that the token opens."""
     return Organisation.objects.get(pk=caller.organisation)
@@ -59,3 +68,10 @@ def named(filters: Schema) -> dict[str, Any]:
     """The filters that say something, ``{}`` for none; `system` reaches the field of its stable id."""
     said = {name: value for name, value in filters.dict().items() if value not in ("", None)}
     return {"system__ident" if name == "system" else name: value for name, value in said.items()}
+
+
+def checked(form: BaseForm) -> dict[str, Any]:
+    """What a form of the pages makes of what was sent; raises FormError."""
+    if not form.is_valid():
+        raise FormError(form)
+    return form.cleaned_data

@@ -18,6 +18,7 @@ from ..schemas.systems import (
     AssessmentOut,
     MoveIn,
     MoveOut,
+    SystemFull,
     VersionFull,
     VersionIn,
     VersionOut,
@@ -67,6 +68,19 @@ def keep_version(request: HttpRequest, ident: UUID, body: VersionIn) -> Any:
     def write() -> tuple[int, Any]:
         made = actions.save_version(system=found, by=user_of(caller), note=body.note)
         return 201, VersionFull.from_orm(made)
+
+    return once(request, caller.organisation, write)
+
+
+@router.post("/systems/{uuid:ident}/versions/{number}/restore", response=SystemFull, summary="Restore a version")
+def restore_version(request: HttpRequest, ident: UUID, number: Number) -> Any:
+    """Answer everything anew as the version has it; what the version does not know is taken back."""
+    caller = caller_of(request, "systems.edit")
+    found = get_object_or_404(CardVersion, system=system_of(caller, ident), number=number)
+
+    def write() -> tuple[int, Any]:
+        actions.restore_version(version=found, by=user_of(caller))
+        return 200, SystemFull.from_orm(system_of(caller, ident))
 
     return once(request, caller.organisation, write)
 

@@ -1,4 +1,4 @@
-"""What belongs to the organisation or to everybody: token, vocabulary, members, notices, documents, journal."""
+"""What belongs to the organisation or to everybody: token, vocabulary, members, notices, journal."""
 
 from typing import Any
 
@@ -10,7 +10,6 @@ from ninja.pagination import paginate
 from zandy.law.words.facts import VOCABULARY
 from zandy.wording import fact_text
 
-from ...documents.models import GeneratedDocument
 from ...journal.actions import note_view
 from ...journal.models import Entry
 from ...language import current_language
@@ -22,8 +21,6 @@ from ...systems.notices import told
 from ...systems.queries import notices_of
 from ..repeats import once
 from ..schemas.organisation import (
-    DocumentFilters,
-    DocumentOut,
     EntryFilters,
     EntryOut,
     FactOut,
@@ -92,15 +89,6 @@ def seen(request: HttpRequest) -> Any:
         return 204, None
 
     return once(request, caller.organisation, write)
-
-
-@router.get("/documents", response=list[DocumentOut], summary="Documents")
-@paginate(Pages)
-def documents(request: HttpRequest, filters: Query[DocumentFilters]) -> QuerySet[GeneratedDocument]:
-    """The documents that were made, newest first: what they are, not the files."""
-    caller = caller_of(request, "documents.see")
-    found = GeneratedDocument.objects.filter(organisation_id=caller.organisation, **named(filters))
-    return found.select_related("system").order_by("-made_at", "-id")
 
 
 @router.get("/journal", response=list[EntryOut], summary="The journal")

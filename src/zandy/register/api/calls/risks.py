@@ -4,20 +4,18 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.forms import BaseForm, model_to_dict
+from django.forms import model_to_dict
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from ninja import Query, Router
 from ninja.pagination import paginate
 
 from ...risks import actions, queries
 from ...risks.forms import DegreesForm, RiskForm
 from ...risks.models import Risk
-from ..problems import FormError
 from ..repeats import once
 from ..schemas.risks import RiskChanges, RiskFilters, RiskIn, RiskMoveIn, RiskOut
 from ..tokens import Caller
-from .common import Number, Pages, caller_of, named, organisation_of, system_of, user_of
+from .common import Number, Pages, caller_of, checked, named, organisation_of, risk_of, system_of, user_of
 
 router = Router(tags=["risks"])
 
@@ -38,7 +36,7 @@ def new_risk(request: HttpRequest, ident: UUID, body: RiskIn) -> Any:
     """Enter a risk in the register of a system; one of a prohibited function is noted on the card at once."""
     caller = caller_of(request, "risks.edit")
     found = system_of(caller, ident)
-    fields = _checked(RiskForm(organisation_of(caller), body.dict())) | _checked(DegreesForm(body.dict()))
+    fields = checked(RiskForm(organisation_of(caller), body.dict())) | checked(DegreesForm(body.dict()))
 
     def write() -> tuple[int, Any]:
         made = actions.find_risk(system=found, by=user_of(caller), **fields)
@@ -50,19 +48,19 @@ def new_risk(request: HttpRequest, ident: UUID, body: RiskIn) -> Any:
 @router.get("/risks/{number}", response=RiskOut, summary="One risk")
 def risk(request: HttpRequest, number: Number) -> Risk:
     """A risk by its id."""
-    return _risk(caller_of(request, "risks.see"), number)
+    return risk_of(caller_of(request, "risks.see"), number)
 
 
 @router.patch("/risks/{number}", response=RiskOut, summary="Change a risk")
 def change_risk(request: HttpRequest, number: Number, body: RiskChanges) -> Any:
     """Change what is said of a risk, its degrees included; what is not named stays."""
     caller = caller_of(request, "risks.edit")
-    found = _risk(caller, number)
+    found = risk_of(caller, number)
     fields = _changed(caller, found, body.named())
 
     def write() -> tuple[int, Any]:
-        actions.edit_risk(risk=_risk(caller, number), by=user_of(caller), **fields)
-        return 200, RiskOut.from_orm(_risk(caller, number))
+        actions.edit_risk(risk=risk_of(caller, number), by=user_of(caller), **fields)
+        return 200, RiskOut.from_orm(risk_of(caller, number))
 
     return once(request, caller.organisation, write)
 
@@ -71,28 +69,17 @@ def change_risk(request: HttpRequest, number: Number, body: RiskChanges) -> Any:
 def move_risk(request: HttpRequest, number: Number, body: RiskMoveIn) -> Any:
     """Identify, analyse, assess, take measures, accept or close; a step that lacks something is refused with what."""
     caller = caller_of(request, "risks.edit")
-    found = _risk(caller, number)
+    found = risk_of(caller, number)
 
     def write() -> tuple[int, Any]:
         actions.move_risk(risk=found, to=body.to, reason=body.reason)
-        return 200, RiskOut.from_orm(_risk(caller, number))
+        return 200, RiskOut.from_orm(risk_of(caller, number))
 
     return once(request, caller.organisation, write)
 
 
-def _risk(caller: Caller, number: int) -> Risk:
-    found = Risk.objects.filter(organisation_id=caller.organisation).select_related("system")
-    return get_object_or_404(found, pk=number)
-
-
 def _changed(caller: Caller, risk: Risk, named: dict[str, Any]) -> dict[str, Any]:
     """What the pages' own forms make of the changes: they know who may own a risk and that degrees come in pairs."""
-    checked = _checked(RiskForm(organisation_of(caller), model_to_dict(risk) | named, instance=risk))
-    checked |= _checked(DegreesForm(model_to_dict(risk) | named, instance=risk))
-    return {name: checked[name] for name in named}
-
-
-def _checked(form: BaseForm) -> dict[str, Any]:
-    if not form.is_valid():
-        raise FormError(form)
-    return form.cleaned_data
+    said = checked(RiskForm(organisation_of(caller), model_to_dict(risk) | named, instance=risk))
+    said |= checked(DegreesForm(model_to_dict(risk) | named, instance=risk))
+    return {name: said[name] for name in named}

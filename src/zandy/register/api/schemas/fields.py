@@ -14,6 +14,7 @@ _WORDS = r"^[^\x00]*[^\x00\s][^\x00]*$"
 Name = Annotated[str, Field(min_length=1, max_length=300, pattern=_WORDS)]
 OptionalName = Annotated[str, Field(max_length=300, pattern=_TEXT)]
 Text = Annotated[str, Field(max_length=10_000, pattern=_TEXT)]
+Words = Annotated[str, Field(min_length=1, max_length=10_000, pattern=_WORDS)]
 Reason = Annotated[str, Field(max_length=2_000, pattern=_TEXT)]
 Word = Annotated[str, Field(max_length=120, pattern=_TEXT)]
 Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
