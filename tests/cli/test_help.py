@@ -1,6 +1,7 @@
 """Help pages: every command, in three languages, with examples, without a word of the toolkit's own English."""
 
 import re
+
 import pytest
 
 from zandy.cli.root import COMMANDS
