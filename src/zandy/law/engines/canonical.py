@@ -30,7 +30,9 @@ from ..words.expression import (
 )
 from ..words.fact import Fact, Kind, YesNo
 from ..words.facts import VOCABULARY
+from ..words.liability import Attribution, Burden, Entails, Offence
 from ..words.norm import Arm, Classification, Deadline, Exemption, Ground, Modality, Norm, Override
+from ..words.parties import Party
 from ..words.provision import Provision
 
 Json = Mapping[str, Anything]
@@ -137,7 +139,7 @@ def _norm(norm: Norm) -> dict[str, Anything]:
         "to": list(map(str, norm.to)),
         "of_function": norm.of_function,
         "when": _condition(norm.when),
-        "unless": [{"at": str(each.at), "when": _condition(each.when)} for each in norm.unless],
+        "unless": list(map(_exemption, norm.unless)),
         "overridden": [
             {"by": _norm(each.by), "ground": str(each.ground), "at": str(each.at)} for each in norm.overridden
         ],
@@ -150,7 +152,18 @@ def _norm(norm: Norm) -> dict[str, Anything]:
         written["arms"] = [
             {"at": str(arm.at), "value": str(arm.value), "when": _condition(arm.when)} for arm in norm.arms
         ]
+    if isinstance(norm, Offence):
+        written["entails"] = [{"sanction": each.sanction, "when": _condition(each.when)} for each in norm.entails]
+    if isinstance(norm, Attribution):
+        written["burdens"] = [
+            {"party": str(each.party), "when": _condition(each.when), "unless": list(map(_exemption, each.unless))}
+            for each in norm.burdens
+        ]
     return written
+
+
+def _exemption(exemption: Exemption) -> dict[str, Anything]:
+    return {"at": str(exemption.at), "when": _condition(exemption.when)}
 
 
 def _edition(edition: Edition) -> dict[str, Anything]:
@@ -170,8 +183,19 @@ def _edition(edition: Edition) -> dict[str, Anything]:
 
 
 def _facts_of(norm: Norm) -> tuple[Fact, ...]:
-    arms = norm.arms if isinstance(norm, Classification) else ()
-    return (*norm.condition.facts(), *(fact for arm in arms for fact in arm.when.facts()))
+    return (*norm.condition.facts(), *(fact for condition in _further(norm) for fact in condition.facts()))
+
+
+def _further(norm: Norm) -> tuple[Condition, ...]:
+    """The conditions of a norm beside the one that it holds under."""
+    match norm:
+        case Classification(arms=arms):
+            return tuple(arm.when for arm in arms)
+        case Offence(entails=entails):
+            return tuple(each.when for each in entails)
+        case Attribution(burdens=burdens):
+            return tuple(part for each in burdens for part in (each.when, *(more.when for more in each.unless)))
+    return ()
 
 
 def _span(span: Span) -> dict[str, str | None]:
@@ -233,9 +257,7 @@ def _read_norm(data: Json, vocabulary: Vocabulary) -> Norm:
         "to": tuple(map(Conduct, data["to"])),
         "of_function": bool(data["of_function"]),
         "when": _read_condition(data["when"], vocabulary),
-        "unless": tuple(
-            Exemption(Provision.parse(each["at"]), _read_condition(each["when"], vocabulary)) for each in data["unless"]
-        ),
+        "unless": tuple(_read_exemption(each, vocabulary) for each in data["unless"]),
         "overridden": tuple(_read_override(each, vocabulary) for each in data["overridden"]),
         "by": Deadline(data["by"]["parameter"], starts=data["by"]["starts"]) if data["by"] else None,
         "documents": tuple(data["documents"]),
@@ -243,9 +265,24 @@ def _read_norm(data: Json, vocabulary: Vocabulary) -> Norm:
         "trust": Trust(data["trust"]),
     }
     at = Provision.parse(data["at"])
-    if "arms" not in data:
-        return _checked(Norm(at, **parts))
-    return _checked(Classification(at, arms=tuple(_read_arm(arm, vocabulary) for arm in data["arms"]), **parts))
+    if "arms" in data:
+        return _checked(Classification(at, arms=tuple(_read_arm(arm, vocabulary) for arm in data["arms"]), **parts))
+    if "entails" in data:
+        entails = (Entails(each["sanction"], _read_condition(each["when"], vocabulary)) for each in data["entails"])
+        return _checked(Offence(at, entails=tuple(entails), **parts))
+    if "burdens" in data:
+        burdens = tuple(_read_burden(each, vocabulary) for each in data["burdens"])
+        return _checked(Attribution(at, burdens=burdens, **parts))
+    return _checked(Norm(at, **parts))
+
+
+def _read_exemption(data: Json, vocabulary: Vocabulary) -> Exemption:
+    return Exemption(Provision.parse(data["at"]), _read_condition(data["when"], vocabulary))
+
+
+def _read_burden(data: Json, vocabulary: Vocabulary) -> Burden:
+    unless = tuple(_read_exemption(each, vocabulary) for each in data["unless"])
+    return Burden(Party(data["party"]), _read_condition(data["when"], vocabulary), unless)
 
 
 def _checked(norm: Norm) -> Norm:
@@ -294,5 +331,7 @@ _READERS: Mapping[type[Anything], Callable[[Json, Vocabulary], Value]] = {
     Condition: _read_whole_condition,
     Norm: _read_norm,
     Classification: _read_norm,
+    Offence: _read_norm,
+    Attribution: _read_norm,
     Edition: _read_edition,
 }

@@ -33,6 +33,8 @@ class Modality(StrEnum):
     ENTITLES = "entitles"
     EMPOWERS = "empowers"
     DEFERS = "defers"
+    PUNISHES = "punishes"
+    ATTRIBUTES = "attributes"
 
 
 class Ground(StrEnum):

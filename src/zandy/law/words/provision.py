@@ -49,6 +49,10 @@ class Provision:
         """An unnumbered item of a list (азатжол / абзац), counted from one."""
         return self._down("indent", number)
 
+    def note(self) -> "Provision":
+        """The note (ескерту / примечание) to this place."""
+        return Provision(self.act, (*self.steps, "note"))
+
     def _down(self, level: str, number: int | str) -> "Provision":
         return Provision(self.act, (*self.steps, f"{level}_{number}"))
 

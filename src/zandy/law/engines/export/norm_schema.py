@@ -6,6 +6,7 @@ from typing import Any as Anything
 
 from ...words.classes import Conduct, Role, Trust
 from ...words.norm import Ground, Modality
+from ...words.parties import Party
 
 Schema = dict[str, Anything]
 
@@ -13,7 +14,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def norm_schema() -> Schema:
-    """The schema of a norm; a classification is a norm with arms."""
+    """The schema of a norm; a classification has arms, an offence sanctions, a rule on who answers burdens."""
     return {
         "$schema": DIALECT,
         "title": "Norm",
@@ -64,11 +65,25 @@ def _norm() -> Schema:
         "trust": _one_of(Trust),
     }
     norm = _record(required)
-    norm["properties"]["arms"] = _list(arm) | {"minItems": 1}
-    norm["if"] = {"properties": {"modality": {"const": str(Modality.CLASSIFIES)}}}
-    norm["then"] = {"required": ["arms"]}
-    norm["else"] = {"not": {"required": ["arms"]}}
+    entailed = _record({"sanction": {"type": "string"}, "when": _ref("condition")})
+    burden = _record({"party": _one_of(Party), "when": _ref("condition"), "unless": _list(exemption)})
+    own = {
+        Modality.CLASSIFIES: ("arms", _list(arm) | {"minItems": 1}),
+        Modality.PUNISHES: ("entails", _list(entailed) | {"minItems": 1}),
+        Modality.ATTRIBUTES: ("burdens", _list(burden) | {"minItems": 1}),
+    }
+    norm["properties"] |= dict(own.values())
+    norm["allOf"] = [_only_where(modality, field) for modality, (field, _) in own.items()]
     return norm
+
+
+def _only_where(modality: Modality, field: str) -> Schema:
+    """A field that norms of one modality have and no others."""
+    return {
+        "if": {"properties": {"modality": {"const": str(modality)}}},
+        "then": {"required": [field]},
+        "else": {"not": {"required": [field]}},
+    }
 
 
 def _condition() -> Schema:

@@ -7,9 +7,25 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from ..fact import Fact, Family
-from . import bodies, contradictions, data, decisions, failure, functions, publication, system, works
+from . import (
+    bodies,
+    cases,
+    contradictions,
+    data,
+    decisions,
+    deepfakes,
+    failure,
+    functions,
+    offences,
+    publication,
+    system,
+    works,
+)
 
-_SUBJECTS: tuple[ModuleType, ...] = (system, functions, failure, decisions, publication, data, works, bodies)
+#: What a system is; then what happened with it, which only the questions of sanctions and of liability ask for.
+_SYSTEMS: tuple[ModuleType, ...] = (system, functions, failure, decisions, publication, data, works, bodies)
+_CASES: tuple[ModuleType, ...] = (cases, offences, deepfakes)
+_SUBJECTS = (*_SYSTEMS, *_CASES)
 
 
 def families() -> Iterator[Family]:
