@@ -14,6 +14,8 @@ from django.utils import timezone
 
 from zandy.law.words.facts import VOCABULARY
 from zandy.law.words.knowledge import know
+from zandy.register.assessments.actions import override as answer_otherwise
+from zandy.register.assessments.actions import withdraw
 from zandy.register.organisations.actions import invite
 from zandy.register.organisations.models import Organisation
 from zandy.register.overview.page import clipped
@@ -102,6 +104,23 @@ def test_overdue_duties(house: House) -> None:
         duty.state, duty.reason = "met", "приказ"
         duty.save()
     assert "Просрочено" not in house.page("ru")
+
+
+@pytest.mark.parametrize(("language", "words"), [("kk", "өзгеше жауап"), ("ru", "иначе"), ("en", "otherwise")])
+def test_an_answer_of_ones_own_stays_visible(house: House, language: str, words: str) -> None:
+    system, other = house.system("Жеке жауап"), house.system("Бағдарлама жауабы")
+    with house.world.eyes_of(house.officer):
+        own = answer_otherwise(
+            system=system, question="risk", own_outcome="high", reason="Түнде ешкім қарамайды", by=house.officer
+        )
+    page = house.page(language)
+    need = page[page.index(words) :][:1500]
+    assert "Түнде ешкім қарамайды" in need and f"/systems/{system.pk}/act/" in need
+    listed = house.client.get(reverse("systems:list", args=[house.organisation.pk]) + "?own=1").content.decode()
+    assert system.name_kk in listed and other.name_kk not in listed
+    with house.world.eyes_of(house.officer):
+        withdraw(override=own, by=house.officer)
+    assert words not in house.page(language)
 
 
 def test_nothing_to_do(house: House) -> None:

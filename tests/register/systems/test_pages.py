@@ -1,12 +1,16 @@
 """The pages in three languages: what they name, that names do no harm, that their cost does not grow."""
 
+from datetime import date
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from zandy.register.documents.actions import add_evidence
+from zandy.register.documents.models import Evidence, Proof
 from zandy.register.systems import bulk
 from zandy.register.systems.models import Duty
 from zandy.register.systems.reading import Found
@@ -191,7 +195,7 @@ def test_a_duty_is_met_with_evidence_only(office: Office) -> None:
     address = at("duty", system, duty_id=duty.pk)
     office.speak("en")
     refused = office.client.post(address, {"state": "met", "reason": " "})
-    assert refused.status_code == 422 and "Write what shows that it is met" in text(refused)
+    assert refused.status_code == 422 and "Show that it is met" in text(refused)
     assert office.client.post(address, {"state": "not_applicable", "reason": ""}).status_code == 422
     done = office.client.post(address, {"state": "met", "reason": "Акт № 5"})
     assert done.url == at("regime", system) + "#update_risks_yearly"
@@ -199,6 +203,49 @@ def test_a_duty_is_met_with_evidence_only(office: Office) -> None:
     assert (duty.state, duty.reason, duty.changed_by) == ("met", "Акт № 5", office.officer)
     page = text(office.client.get(at("regime", system)))
     assert "Акт № 5" in page and "Met" in page
+
+
+def test_evidence_is_picked_or_uploaded_where_a_duty_is_noted(office: Office) -> None:
+    system = office.system()
+    one, two = Duty.objects.filter(system=system, settled=True).order_by("pk")[:2]
+    office.speak("en")
+    said = {"state": "met", "reason": "", "title": "", "effective_on": "2026-11-01", "expires_on": "2026-11-02"}
+    file = SimpleUploadedFile("протокол.txt", "Сынақ хаттамасы".encode(), "text/plain")
+    done = office.client.post(at("duty", system, duty_id=one.pk), {**said, "file": file})
+    assert done.status_code == 302, text(done)
+    one.refresh_from_db()
+    piece = one.evidence.get()
+    assert (one.state, piece.title) == ("met", "протокол.txt"), "a file is evidence enough"
+    page = text(office.client.get(at("duty", system, duty_id=two.pk)))
+    assert "протокол.txt · Run out" in page, "who picks sees how long it holds"
+    assert office.client.post(at("duty", system, duty_id=two.pk), {"state": "met", "reason": ""}).status_code == 422
+    done = office.client.post(at("duty", system, duty_id=two.pk), {"state": "met", "reason": "", "pieces": [piece.pk]})
+    assert done.status_code == 302 and Proof.objects.get().duty == two and one.evidence.get() == piece
+    page = text(office.client.get(at("regime", system)))
+    assert page.count("протокол.txt</a>") == 2 and "Run out" in page
+    office.client.post(at("duty", system, duty_id=two.pk), {"state": "open", "reason": ""})
+    assert not Proof.objects.exists() and one.evidence.get() == piece
+
+
+def test_a_refused_file_leaves_the_duty_as_it_was(office: Office) -> None:
+    system, other = office.system("Бір"), office.system("Екі")
+    duty, foreign = (Duty.objects.filter(system=each).order_by("pk").first() for each in (system, other))
+    assert duty and foreign
+    said = {"state": "met", "reason": "Акт", "effective_on": "2026-11-01"}
+    wrong = SimpleUploadedFile("протокол.pdf", b"MZ no pdf at all", "application/pdf")
+    assert office.client.post(at("duty", system, duty_id=duty.pk), {**said, "file": wrong}).status_code == 422
+    no_day = {**said, "effective_on": "", "file": SimpleUploadedFile("a.txt", b"a", "text/plain")}
+    assert office.client.post(at("duty", system, duty_id=duty.pk), no_day).status_code == 422
+    backwards = {**said, "expires_on": "2026-10-01", "file": SimpleUploadedFile("a.txt", b"a", "text/plain")}
+    assert office.client.post(at("duty", system, duty_id=duty.pk), backwards).status_code == 422
+    duty.refresh_from_db()
+    assert duty.state == "open" and not Evidence.objects.exists()
+    add_evidence(system=other, title="Басқаныкі", file_name="a.txt", content=b"a", why="a", by=office.officer,
+                 effective_on=date(2026, 11, 1))  # fmt: skip
+    add_evidence(system=system, title="Біздікі", file_name="a.txt", content=b"a", why="a", by=office.officer,
+                 effective_on=date(2026, 11, 1))  # fmt: skip
+    stolen = {**said, "pieces": [Evidence.objects.get(system=other).pk]}
+    assert office.client.post(at("duty", system, duty_id=duty.pk), stolen).status_code == 422
 
 
 def test_a_duty_of_another_system_is_no_page(office: Office) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import IO, Any
 
@@ -20,7 +20,7 @@ from .content.blocks import Block, numbered
 from .content.snapshot import Snapshot
 from .content.voice import Voice
 from .kinds import AUDIT_PACK, CODES
-from .models import Evidence, EvidenceVersion, GeneratedDocument, Particular
+from .models import Evidence, EvidenceVersion, GeneratedDocument, Particular, Proof
 from .packing import as_json, safe_names, write_pack
 from .policies import refuse_too_much
 from .queries import entries_about
@@ -64,6 +64,20 @@ def add_version(
         organisation=organisation, evidence=evidence, number=last + 1, file_name=checked.name, kind=checked.kind,
         sha256=kept.sha256, size=kept.size, effective_on=effective_on, expires_on=expires_on, why=why,
         uploaded_by=by,
+    )  # fmt: skip
+
+
+@action
+def show_duty(*, duty: Duty, evidence: Collection[Evidence], by: User | None) -> None:
+    """That exactly these pieces of evidence of its system show a duty to be met; the others no longer do."""
+    wanted = {each.pk for each in evidence}
+    Evidence.objects.filter(system=duty.system, duty=duty).exclude(pk__in=wanted).update(duty=None)
+    Proof.objects.filter(duty=duty).exclude(evidence__in=wanted).delete()
+    there = set(Evidence.objects.filter(duty=duty).values_list("pk", flat=True))
+    there |= set(Proof.objects.filter(duty=duty).values_list("evidence_id", flat=True))
+    mine = Evidence.objects.filter(system=duty.system, pk__in=wanted - there)
+    Proof.objects.bulk_create(
+        Proof(organisation_id=duty.organisation_id, evidence=each, duty=duty, by=by) for each in mine
     )  # fmt: skip
 
 

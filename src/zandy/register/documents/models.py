@@ -16,7 +16,7 @@ class Evidence(OwnedByOrganisation):
     """Something that shows how a system is kept: a protocol, a certificate, a contract. Its files are its versions.
 
     Attributes:
-        duty: the duty that it shows to be met, if it is about one.
+        duty: the duty that it was brought for, if it was for one; `proofs` name further ones.
         document: the document of the law that it is (``security_measures``), if it is one.
         measure: the measure against a risk that it shows, in words ("№ 4, measure 2").
     """
@@ -36,6 +36,23 @@ class Evidence(OwnedByOrganisation):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Proof(OwnedByOrganisation):
+    """That a piece of evidence shows a duty to be met besides the one that it was brought for."""
+
+    evidence = models.ForeignKey(Evidence, on_delete=models.CASCADE, related_name="proofs")
+    duty = models.ForeignKey(Duty, on_delete=models.CASCADE, related_name="proofs")
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["duty", "evidence"], name="evidence_shows_a_duty_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.evidence_id} · {self.duty_id}"
 
 
 class EvidenceVersion(OwnedByOrganisation):

@@ -133,6 +133,17 @@ def evidence_of(organisation: Organisation, show: str = "") -> QuerySet[Evidence
     return ordered
 
 
+def shown_by_duty(system: System) -> dict[int, list[Evidence]]:
+    """What shows the duties of a system to be met, by the id of the duty, each piece with its newest file."""
+    pieces: Any = evidence_with_newest(Evidence.objects.filter(system=system)).prefetch_related("proofs")
+    found: dict[int, list[Evidence]] = {}
+    for each in pieces.order_by("title", "id"):
+        for duty in dict.fromkeys((each.duty_id, *(proof.duty_id for proof in each.proofs.all()))):
+            if duty is not None:
+                found.setdefault(duty, []).append(each)
+    return found
+
+
 def ending(organisation: Organisation) -> tuple[int, int]:
     """How many pieces of evidence have run out, and how many do within a month."""
     today = timezone.localdate()

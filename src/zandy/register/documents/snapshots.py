@@ -24,6 +24,7 @@ from .content.snapshot import (
     Told,
 )
 from .models import Evidence
+from .queries import shown_by_duty
 
 LANGUAGES = ("kk", "ru", "en")
 
@@ -41,7 +42,7 @@ def snapshot_of(system: System) -> tuple[Snapshot, dict[str, Any]]:
         receipt=receipt[SEAL],
         on=today,
         told=_told(system),
-        duties=tuple(_duties(system, evidence)),
+        duties=tuple(_duties(system)),
         particulars={each.key: _texts(each) for each in system.particulars.all()},
         risks=tuple(map(_risk, _risks(system))),
         stops=tuple(map(_stop, Stop.objects.filter(system=system).select_related("by").order_by("-ordered_at"))),
@@ -77,13 +78,10 @@ def _told(system: System) -> dict[str, Told]:
     }
 
 
-def _duties(system: System, evidence: Iterable[Evidence]) -> Iterable[OwedDuty]:
-    shown: dict[int, list[str]] = {}
-    for each in evidence:
-        if each.duty_id is not None:
-            shown.setdefault(each.duty_id, []).append(each.title)
+def _duties(system: System) -> Iterable[OwedDuty]:
+    shown = shown_by_duty(system)
     for duty in Duty.objects.filter(system=system, ended_at=None).order_by("provision", "norm"):
-        titles = tuple(shown.get(duty.pk, ()))
+        titles = tuple(each.title for each in shown.get(duty.pk, ()))
         yield OwedDuty(duty.norm, duty.settled, duty.state, duty.reason, duty.due_on, titles)
 
 

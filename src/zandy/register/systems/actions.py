@@ -24,6 +24,7 @@ from .models import Answer, Assessment, CardVersion, Duty, Move, Notice, System,
 from .names import ordered, searched
 from .policies import overturned, refuse_silent_move, refuse_silent_state, step_to
 from .queries import unseen_notices
+from .seals import hashes_of
 
 CLASSES = ("risk", "autonomy", "mode")
 NAMES = ("name_kk", "name_ru", "name_en")
@@ -93,6 +94,7 @@ def reassess(*, system: System, on: date | None = None) -> Assessment | None:
     made = Assessment.objects.create(
         organisation_id=system.organisation_id, system=system, edition=regime.edition, on=regime.on,
         verdict=regime.verdict, outcomes=outcomes, receipt=receipt, receipt_hash=receipt[SEAL],
+        **hashes_of(receipt["facts"], outcomes),
     )  # fmt: skip
     if latest:
         _tell_of_difference(system, latest, made)
@@ -151,7 +153,8 @@ def _duties(regime: Regime, holds: bool | None) -> Iterable[Norm]:
 @action
 def change_duty(*, duty: Duty, state: str, reason: str, by: User | None) -> Duty:
     """Note how a duty stands; raises RefusedError where evidence or a reason is missing."""
-    refuse_silent_state(state, reason)
+    shown = duty.evidence.exists() or duty.proofs.exists()
+    refuse_silent_state(state, reason, shown=shown)
     duty.state, duty.reason = state, reason.strip()
     duty.changed_by, duty.changed_at = by, timezone.now()
     duty.save(update_fields=["state", "reason", "changed_by", "changed_at"])

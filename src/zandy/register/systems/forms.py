@@ -9,7 +9,7 @@ from zandy.law.words.classes import Autonomy, LifeStage, Risk, UseMode
 
 from ..language import current_language, t
 from . import speech
-from .models import CardVersion, Duty, System
+from .models import CardVersion, System
 from .queries import SORTS, UNSETTLED
 from .reading import map_named, map_names
 
@@ -36,6 +36,7 @@ class SearchForm(forms.Form):
     autonomy = forms.ChoiceField(label=t("systems.columns.autonomy"), required=False)
     mode = forms.ChoiceField(label=t("systems.columns.mode"), required=False)
     stage = forms.ChoiceField(label=t("systems.columns.stage"), required=False)
+    own = forms.ChoiceField(label=t("systems.list.own"), required=False)
     sort = forms.ChoiceField(label=t("systems.list.sort"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -45,6 +46,7 @@ class SearchForm(forms.Form):
             named = [(each.value, speech.term(f"{name}_short.{each.value}")) for each in reversed(classes)]
             self._choose(name, [*named, (UNSETTLED, speech.verdict("undetermined"))])
         self._choose("stage", [(each.value, speech.upper(speech.term(f"stage.{each}"))) for each in LifeStage])
+        self._choose("own", [("1", speech.say("list.own_only"))])
         self._choose("sort", [(each, speech.say(f"list.sorts.{each}")) for each in SORTS], empty=False)
 
     def _choose(self, name: str, choices: list[tuple[str, str]], *, empty: bool = True) -> None:
@@ -57,17 +59,6 @@ class SearchForm(forms.Form):
         """What is searched for, by field; empty for what is not."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
-
-
-class DutyForm(forms.ModelForm[Duty]):
-    """How a duty stands; the policy says which states need words."""
-
-    class Meta:
-        model = Duty
-        fields: ClassVar = ["state", "reason"]
-        labels: ClassVar = {"state": t("systems.duty.state"), "reason": t("systems.duty.words")}
-        help_texts: ClassVar = {"reason": t("systems.duty.words_help")}
-        widgets: ClassVar = {"reason": forms.Textarea({"rows": 3})}
 
 
 class VersionForm(forms.ModelForm[CardVersion]):

@@ -86,9 +86,9 @@ def refuse_silent_move(step: Step, reason: str) -> None:
 _NEED_WORDS = {Duty.State.MET: "met_needs_evidence", Duty.State.NOT_APPLICABLE: "not_applicable_needs_reason"}
 
 
-def refuse_silent_state(state: str, reason: str) -> None:
-    """A duty is met with evidence, and does not apply for a reason."""
-    if state in _NEED_WORDS and not reason.strip():
+def refuse_silent_state(state: str, reason: str, *, shown: bool = False) -> None:
+    """A duty is met with evidence, a piece that is `shown` or words for it, and does not apply for a reason."""
+    if state in _NEED_WORDS and not reason.strip() and not (shown and state == Duty.State.MET):
         raise RefusedError(_NEED_WORDS[Duty.State(state)])
 
 

@@ -3,9 +3,10 @@
 An assessment and the rows of its duties come in, words go out. No layout here, and no rule of law.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from zandy.answers import view
 from zandy.answers.because import WouldChange
@@ -20,6 +21,7 @@ from .because import Branch, Explainer
 from .models import Duty
 from .speech import Place, say, upper
 
+Shown = Mapping[int, Sequence[Any]]
 #: The marks of the style sheet.
 _MARKS = {BAD: "no", OPEN: "open", GOOD: "met", PLAIN: "plain"}
 
@@ -61,6 +63,7 @@ class OwedLine:
     not_verified: bool = False
     documents: tuple[str, ...] = ()
     row: Duty | None = None
+    evidence: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +80,17 @@ class RegimePage:
 
     Attributes:
         assessment: the assessment.
+        shown: the evidence of the duties, by the id of the duty.
         explained: whether lines carry their trees and changes.
     """
 
-    def __init__(self, assessment: Assessment, duties: Iterable[Duty] = (), *, explained: bool = True) -> None:
+    def __init__(
+        self, assessment: Assessment, duties: Iterable[Duty] = (), shown: Shown | None = None, *, explained: bool = True
+    ) -> None:
         self.assessment, self.edition = assessment, assessment.edition
         self.view = AnswerView(assessment, current_language())
         self.rows: Mapping[str, Duty] = {duty.norm: duty for duty in duties}
+        self.shown = shown or {}
         self.explainer = Explainer(assessment) if explained else None
 
     # --- header --------------------------------------------------------------------------------------------------
@@ -158,19 +165,21 @@ class RegimePage:
         return self._owed(self.view.rights)
 
     def _owed(self, owed: Iterable[Owed]) -> tuple[OwedLine, ...]:
-        return tuple(
-            OwedLine(
-                norm=each.norm.name,
-                who=upper(each.who),
-                toward=each.toward,
-                place=each.place,
-                deadline=each.deadline,
-                deadline_mark=each.deadline_mark,
-                not_verified=not each.verified,
-                documents=each.documents,
-                row=self.rows.get(each.norm.name),
-            )
-            for each in owed
+        return tuple(map(self._owed_line, owed))
+
+    def _owed_line(self, each: Owed) -> OwedLine:
+        row = self.rows.get(each.norm.name)
+        return OwedLine(
+            norm=each.norm.name,
+            who=upper(each.who),
+            toward=each.toward,
+            place=each.place,
+            deadline=each.deadline,
+            deadline_mark=each.deadline_mark,
+            not_verified=not each.verified,
+            documents=each.documents,
+            row=row,
+            evidence=tuple(self.shown.get(row.pk, ())) if row else (),
         )
 
     @property

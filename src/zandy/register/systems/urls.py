@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from ..documents.duty import duty
 from .views import histories, imports, interviews, law, lists, regimes
 
 app_name = "systems"
@@ -19,7 +20,7 @@ urlpatterns = [
     path(f"{SYSTEM}interview/", interviews.interview, name="interview"),
     path(f"{SYSTEM}interview/<str:fact>/", interviews.question, name="question"),
     path(f"{SYSTEM}answers/", interviews.answers, name="answers"),
-    path(f"{SYSTEM}duties/<int:duty_id>/", regimes.duty, name="duty"),
+    path(f"{SYSTEM}duties/<int:duty_id>/", duty, name="duty"),
     path(f"{SYSTEM}history/", histories.history, name="history"),
     path(f"{SYSTEM}versions/", histories.versions, name="versions"),
     path(f"{SYSTEM}versions/<int:number>/restore/", histories.restore, name="restore"),

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 
 from zandy.law.decisions.assess import Assessment, EditionError, assess
@@ -12,16 +12,15 @@ from zandy.law.decisions.receipt import knowledge_from
 from zandy.law.norms.editions import edition_ids
 from zandy.wording import texts
 
+from ...documents.queries import shown_by_duty
 from ...language import current_language
 from ...organisations.access import MemberRequest, member
 from ...organisations.permissions import may
-from .. import actions, speech
-from ..forms import DutyForm
-from ..models import Duty, System
-from ..policies import RefusedError
+from .. import speech
+from ..models import System
 from ..queries import duties_of
 from ..regime_page import RegimePage
-from .common import account, address, system_or_404
+from .common import system_or_404
 
 
 @member("systems.see")
@@ -30,10 +29,10 @@ def regime(request: MemberRequest, system_id: int) -> HttpResponse:
     system = system_or_404(request, system_id)
     found, wrong = _answered(system, request.GET.get("edition", ""), request.GET.get("on", ""))
     context: dict[str, Any] = {
-        "system": system, "page": RegimePage(found, duties_of(system)), "wrong": wrong,
+        "system": system, "page": RegimePage(found, duties_of(system), shown_by_duty(system)), "wrong": wrong,
         "editions": [(id, texts.edition_label(id, current_language())) for id in edition_ids()],
         "supposed": bool(request.GET.get("edition") or request.GET.get("on")),
-        "chosen": request.GET.get("edition", ""), "states": Duty.State.choices,
+        "chosen": request.GET.get("edition", ""), "today": timezone.localdate(),
         "may_edit": may(request.roles, "systems.edit"), "may_note": may(request.roles, "duties.edit"),
         "stage_key": f"stage.{system.stage}",
     }  # fmt: skip
@@ -50,21 +49,3 @@ def _answered(system: System, edition: str, on: str) -> tuple[Assessment, str]:
     except ValueError:
         wrong = speech.say("regime.no_such_day", on=on)
     return assess(knowledge, on=today), wrong
-
-
-@member("duties.edit")
-def duty(request: MemberRequest, system_id: int, duty_id: int) -> HttpResponse:
-    """How one duty stands."""
-    system = system_or_404(request, system_id)
-    row = get_object_or_404(Duty, pk=duty_id, system=system)
-    form = DutyForm(request.POST or None, instance=row)
-    if request.method == "POST" and form.is_valid():
-        try:
-            row.refresh_from_db()
-            actions.change_duty(duty=row, by=account(request), **form.cleaned_data)
-        except RefusedError as refused:
-            form.add_error("reason", refused.message)
-        else:
-            return redirect(f"{address('regime', system)}#{row.norm}")
-    context = {"system": system, "form": form, "duty": row, "edition": system.edition}
-    return render(request, "systems/duty.html", context, status=422 if request.method == "POST" else 200)
