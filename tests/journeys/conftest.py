@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -81,11 +82,19 @@ def _wait(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
     while time.monotonic() < until and server.poll() is None:
         try:
             urllib.request.urlopen(url, timeout=5).close()
+        except urllib.error.HTTPError as error:
+            # It is up, and says what is wrong: waiting longer would not change it.
+            page = error.read().decode("utf-8", errors="replace")
+            pytest.fail(f"the front page answers {error.code}:\n{page[:2000]}\n{_end_of(log)}")
         except OSError:
             time.sleep(0.3)
         else:
             return
-    pytest.fail("the server did not come up: " + log.read_text("utf-8", errors="replace")[-2000:])
+    pytest.fail(f"the server did not come up: {_end_of(log)}")
+
+
+def _end_of(log: Path) -> str:
+    return log.read_text("utf-8", errors="replace")[-2000:]
 
 
 @pytest.fixture(scope="session")

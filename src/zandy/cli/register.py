@@ -84,9 +84,15 @@ def restore(file: Path) -> int:
     return become(["restore", "--", file])
 
 
+@make("sweep")
+def sweep() -> int:
+    """Remove files that nothing points to."""
+    return become(["sweep"])
+
+
 _BELOW: dict[str, Command] = {
     "load": load, "demo": demo, "verify": verify, "check": check, "migrate": migrate, "worker": worker,
-    "export": export, "takeover": takeover, "backup": backup, "restore": restore,
+    "export": export, "takeover": takeover, "backup": backup, "restore": restore, "sweep": sweep,
 }  # fmt: skip
 
 command = Group("register", below=tuple(_BELOW), find=_BELOW.__getitem__, context_settings=CONTEXT)

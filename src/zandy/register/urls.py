@@ -4,6 +4,8 @@ from django.urls import include, path
 
 from .accounts.views import home
 
+handler500 = "zandy.register.faults.fault"
+
 urlpatterns = [
     path("", home, name="home"),
     path("", include("zandy.register.accounts.urls")),

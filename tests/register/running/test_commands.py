@@ -75,7 +75,7 @@ def test_an_unknown_account_is_told(world: World) -> None:
 def test_faulty_settings_are_found(db: None, settings: Any, change: dict[str, Any], fault: str) -> None:
     for name, value in change.items():
         setattr(settings, name, value)
-    assert fault in list(check.faults())
+    assert fault in [found.code for found in check.faults()]
 
 
 def test_the_database_of_the_tests_is_in_order(db: None, settings: Any) -> None:

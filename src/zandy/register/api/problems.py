@@ -19,6 +19,7 @@ from zandy.wording import message, render_error
 
 from ..assessments.policies import RefusedError as AssessmentRefusedError
 from ..documents.problems import FileError
+from ..faults import STATUS, kind_of
 from ..language import current_language, text
 from ..risks.policies import RefusedError as RiskRefusedError
 from ..systems.policies import RefusedError
@@ -140,6 +141,9 @@ def _fault(request: HttpRequest, error: Exception) -> HttpResponse:
     """A fault of the register: all that the call wrote is taken back, and the operator reads of it."""
     log.error("the call %s failed", request.resolver_match and request.resolver_match.route, exc_info=error)
     transaction.set_rollback(True)
+    name = kind_of(error)
+    if name:
+        return problem(STATUS[name], name, text(f"site.errors.{name}.lead"))
     return problem(500, "fault", text("api.problems.fault"))
 
 

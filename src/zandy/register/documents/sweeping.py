@@ -119,6 +119,9 @@ def _named_anywhere(organisation: int, hashes: list[str]) -> set[str]:
 def _tables() -> Iterator[tuple[type[Model], list[str]]]:
     """The tables of organisations, and their columns that are as long as a hash."""
     for model in apps.get_models():
-        columns = {field.column: field for field in model._meta.concrete_fields}
+        columns = {str(field.column): field for field in model._meta.concrete_fields}
         if "organisation_id" in columns and model._meta.db_table not in _HISTORIES:
-            yield model, [c for c, field in columns.items() if isinstance(field, CharField) and field.max_length == _HASH]
+            yield (
+                model,
+                [c for c, field in columns.items() if isinstance(field, CharField) and field.max_length == _HASH],
+            )

@@ -13,7 +13,7 @@ from ..language import LANGUAGES, text
 
 #: Every command is a function ``run`` of the module with its name; `arguments` adds its arguments.
 COMMANDS = (
-    "serve", "worker", "migrate", "demo", "load", "verify", "check", "export", "takeover", "backup", "restore",
+    "serve", "worker", "migrate", "demo", "load", "verify", "check", "export", "takeover", "backup", "restore", "sweep",
 )  # fmt: skip
 DONE, FAULT, BAD_INPUT = 0, 1, 2
 

@@ -2,6 +2,16 @@
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something to put right; `code` names the string under ``check`` that says what it is and what to do."""
+
+    code: str
+    details: dict[str, Any] = field(default_factory=dict)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,16 +25,26 @@ def run(chosen: argparse.Namespace) -> int:
     django_ready()
     found = list(faults())
     for fault in found:
-        tell(f"check.{fault}")
+        tell(f"check.{fault.code}", **fault.details)
     if not found:
         tell("check.fine")
     return FAULT if found else DONE
 
 
-def faults() -> Iterator[str]:
-    """The faults, by the name of the string that tells of them."""
-    yield from _of_safety()
-    yield from _of_database()
+def faults() -> Iterator[Fault]:
+    """Everything that is wrong."""
+    yield from map(Fault, _of_safety())
+    yield from map(Fault, _of_database())
+    yield from _of_data()
+
+
+def _of_data() -> Iterator[Fault]:
+    from ..documents.lists import ListError, document_list
+
+    try:
+        document_list()
+    except ListError as error:
+        yield Fault("document_list", {"why": str(error)})
 
 
 def _of_safety() -> Iterator[str]:

@@ -24,7 +24,10 @@ def run(chosen: argparse.Namespace) -> int:
         broken += not journal.whole
         if journal.whole:
             tell("verify.whole", organisation=journal.organisation, count=journal.entries, seal=journal.seal)
-        else:
+        if journal.broken:
             numbers = ", ".join(map(str, journal.broken))
             tell("verify.broken", organisation=journal.organisation, numbers=numbers)
+        if journal.altered:
+            rows = ", ".join(f"{table} {id}" for table, id in journal.altered)
+            tell("verify.altered", organisation=journal.organisation, rows=rows)
     return FAULT if broken else DONE
