@@ -4,15 +4,20 @@
 writes it and by whatever program.
 """
 
+from collections.abc import Sequence
+
 from django.db.migrations.operations import RunSQL
 
 from ..database import APP_ROLE
 
 #: What never enters the journal, in whatever table it stands: secrets, and the time of a token's last use.
 SECRETS = ("password", "secret_hash", "data", "last_used_at")
+#: So many entries are written at a time, or fewer where they are weightier than so many octets together.
+AT_ONCE, WEIGHT = 500, 4_000_000
 _SECRETS = ", ".join(f"'{name}'" for name in SECRETS)
 
-FUNCTIONS = f"""
+#: How entries are written; may be run again over itself.
+WRITING = f"""
 create or replace function zandy_entry_words(
   org bigint, number bigint, at timestamptz, account bigint, label text, reason text, verb text, subject text,
   subject_id bigint, before jsonb, after jsonb
@@ -25,7 +30,7 @@ create or replace function zandy_link(state bytea, start bytea, words text) retu
   select sha256(coalesce(state, start) || convert_to(words, 'UTF8'))
 $$;
 -- The hash of an entry, of the hash before it and of its words; as a running aggregate, of many entries at once.
-create aggregate zandy_chain(start bytea, words text) (sfunc = zandy_link, stype = bytea);
+create or replace aggregate zandy_chain(start bytea, words text) (sfunc = zandy_link, stype = bytea);
 
 create or replace function zandy_entry_hash(entry journal_entry) returns bytea language sql immutable as $$
   select zandy_link(null, entry.previous, zandy_entry_words(
@@ -45,66 +50,135 @@ begin
 end $$;
 
 create or replace function zandy_write_entries(
-  verb text, subject text, owner text, befores jsonb[], afters jsonb[]
+  verb text, subject text, org bigint, befores jsonb[], afters jsonb[]
 ) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-  org bigint;
   last record;
 begin
-  for org in
-    select distinct coalesce((coalesce(c.after, c.before) ->> owner)::bigint, 0)
-    from unnest(befores, afters) as c(before, after) order by 1
-  loop
-    -- One writer at a time in each journal, so that the chain has no forks and no gaps.
-    perform pg_advisory_xact_lock(hashtext('zandy journal'), org::int);
-    last := zandy_end_of_journal(org);
-    insert into journal_entry (organisation_id, number, at, user_id, label, reason, verb, subject, subject_id,
-                               before, after, previous, hash)
-    select org, number, at, account, label, reason, verb, subject, subject_id, before, after,
-           lag(hash, 1, last.hash) over (order by number), hash
+  -- One writer at a time in each journal, so that the chain has no forks and no gaps.
+  perform pg_advisory_xact_lock(hashtext('zandy journal'), org::int);
+  last := zandy_end_of_journal(org);
+  insert into journal_entry (organisation_id, number, at, user_id, label, reason, verb, subject, subject_id,
+                             before, after, previous, hash)
+  select org, number, at, account, label, reason, verb, subject, subject_id, before, after,
+         lag(hash, 1, last.hash) over (order by number), hash
+  from (
+    select *, zandy_chain(last.hash, zandy_entry_words(org, number, at, account, label, reason, verb, subject,
+                                                       subject_id, before, after)) over (order by number) as hash
     from (
-      select *, zandy_chain(last.hash, zandy_entry_words(org, number, at, account, label, reason, verb, subject,
-                                                         subject_id, before, after)) over (order by number) as hash
-      from (
-        select last.number + row_number() over (order by c.place) as number, clock_timestamp() as at,
-               zandy_user() as account, coalesce(current_setting('zandy.label', true), '') as label,
-               coalesce(current_setting('zandy.reason', true), '') as reason,
-               coalesce((coalesce(c.after, c.before) ->> 'id')::bigint, 0) as subject_id, c.before,
-               -- Of a view there is nothing to keep but what was looked at.
-               case when verb <> 'view' then c.after end as after
-        from unnest(befores, afters) with ordinality as c(before, after, place)
-        where coalesce((coalesce(c.after, c.before) ->> owner)::bigint, 0) = org
-      ) told
-    ) chained;
-  end loop;
+      select last.number + c.place as number, clock_timestamp() as at,
+             zandy_user() as account, coalesce(current_setting('zandy.label', true), '') as label,
+             coalesce(current_setting('zandy.reason', true), '') as reason,
+             coalesce((coalesce(c.after, c.before) ->> 'id')::bigint, 0) as subject_id, c.before,
+             -- Of a view there is nothing to keep but what was looked at.
+             case when verb <> 'view' then c.after end as after
+      from unnest(befores, afters) with ordinality as c(before, after, place)
+    ) told
+  ) chained;
 end $$;
 
+-- The columns of a table but some, and but secrets.
+create or replace function zandy_columns(place oid, without text[], source text) returns text language sql stable
+set search_path = public, pg_temp as $$
+  select string_agg(format('%s.%I', source, attname), ', ' order by attnum) from pg_attribute
+  where attrelid = place and attnum > 0 and not attisdropped and attname <> all(without || array[{_SECRETS}])
+$$;
+
+-- The weighty columns with a hash beside them: what is kept there is held against the hash, see `sealed`.
+create or replace function zandy_hashed(place oid, weighty text[]) returns text[] language sql stable
+set search_path = public, pg_temp as $$
+  select coalesce(array_agg(each), '{{}}') from unnest(weighty) as each
+  where exists (select from pg_attribute where attrelid = place and attname = each || '_hash' and not attisdropped)
+$$;
+
+-- Whether two values of one column differ. What lies in the same place aside from the rows need not be fetched to be
+-- found equal; the server tells the place from version 17 on.
+do $do$ begin
+  execute format('create or replace function zandy_differ(one anyelement, other anyelement) returns bool language sql'
+    ' stable as $$ select %s one is distinct from other $$',
+    case when to_regproc('pg_column_toast_chunk_id') is not null
+    then 'coalesce(pg_column_toast_chunk_id(one) <> pg_column_toast_chunk_id(other), true) and' end);
+end $do$;
+
+-- Of the weighty columns those that differ, as documents to be joined to the others.
+create or replace function zandy_differing(weighty text[], source text, other text) returns text language sql
+immutable as $$
+  select coalesce(string_agg(format(
+    ' || case when zandy_differ(%1$s.%2$I, %3$s.%2$I) then jsonb_build_object(%2$L, %1$s.%2$I) else ''{{}}'' end',
+    source, each, other), ''), '') from unnest(weighty) as each
+$$;
+
+-- The question what changed in a table with weighty columns: whose journal it stands in, before, after.
+create or replace function zandy_changes(op text, place oid, owner text, weighty text[]) returns text language sql
+stable set search_path = public, pg_temp as $$
+  select case op
+    when 'INSERT' then format(
+      'select coalesce(n.%I, 0)::bigint, null::jsonb, to_jsonb(l) from new_rows n, lateral (select %s) l'
+      ' order by 1, n.id', owner, zandy_columns(place, zandy_hashed(place, weighty), 'n'))
+    when 'DELETE' then format(
+      'select coalesce(o.%I, 0)::bigint, to_jsonb(l), null::jsonb from old_rows o, lateral (select %s) l'
+      ' order by 1, o.id', owner, zandy_columns(place, zandy_hashed(place, weighty), 'o'))
+    else format(
+      'select org, before, after from (select n.id, coalesce(n.%I, 0)::bigint as org, to_jsonb(ol)%s as before,'
+      ' to_jsonb(nl)%s as after from old_rows o join new_rows n on n.id = o.id, lateral (select %s) ol,'
+      ' lateral (select %s) nl) c where before <> after order by 1, c.id',
+      owner, zandy_differing(weighty, 'o', 'n'), zandy_differing(weighty, 'n', 'o'),
+      zandy_columns(place, weighty, 'o'), zandy_columns(place, weighty, 'n'))
+  end
+$$;
+
+-- Entries are written some at a time, so that a statement may touch any number of rows of any size. Nothing is joined
+-- by going through all rows for each: the plan is kept from statements that touched one.
 create or replace function zandy_journal() returns trigger language plpgsql
-security definer set search_path = public, pg_temp as $$
+security definer set search_path = public, pg_temp set enable_nestloop = off as $$
 declare
-  befores jsonb[];
-  afters jsonb[];
+  changes refcursor;
+  org bigint; of_change bigint;
+  before jsonb; after jsonb;
+  befores jsonb[] := '{{}}';
+  afters jsonb[] := '{{}}';
+  held int := 0;
+  ended bool;
+  weight bigint := 0;
 begin
-  if tg_op = 'INSERT' then
-    select array_agg(null::jsonb), array_agg(to_jsonb(n) - array[{_SECRETS}] order by n.id) into befores, afters
-      from new_rows n;
-  elsif tg_op = 'DELETE' then
-    select array_agg(to_jsonb(o) - array[{_SECRETS}] order by o.id), array_agg(null::jsonb) into befores, afters
-      from old_rows o;
-  else
-    -- Rows are told by their ids; one that changed its id would be gone from the journal without a word.
-    if exists (select from old_rows o where not exists (select from new_rows n where n.id = o.id)) then
+  -- Rows are told by their ids; one that changed its id would be gone from the journal without a word.
+  if tg_op = 'UPDATE' then
+    if exists (select from old_rows o left join new_rows n on n.id = o.id where n.id is null) then
       raise exception 'the id of a row is not changed: the journal could not tell what became of it'
         using errcode = 'integrity_constraint_violation';
     end if;
-    select array_agg(c.before order by c.id), array_agg(c.after order by c.id) into befores, afters from (
+  end if;
+  if tg_nargs > 1 then
+    open changes for execute zandy_changes(tg_op, tg_relid, tg_argv[0], string_to_array(tg_argv[1], ','));
+  elsif tg_op = 'INSERT' then
+    open changes for select coalesce((c.after ->> tg_argv[0])::bigint, 0), null::jsonb, c.after from (
+      select n.id, to_jsonb(n) - array[{_SECRETS}] as after from new_rows n
+    ) c order by 1, c.id;
+  elsif tg_op = 'DELETE' then
+    open changes for select coalesce((c.before ->> tg_argv[0])::bigint, 0), c.before, null::jsonb from (
+      select o.id, to_jsonb(o) - array[{_SECRETS}] as before from old_rows o
+    ) c order by 1, c.id;
+  else
+    open changes for select coalesce((c.after ->> tg_argv[0])::bigint, 0), c.before, c.after from (
       select n.id, to_jsonb(o) - array[{_SECRETS}] as before, to_jsonb(n) - array[{_SECRETS}] as after
       from old_rows o join new_rows n on n.id = o.id
-    ) c where c.before <> c.after;
+    ) c where c.before <> c.after order by 1, c.id;
   end if;
-  if befores is not null then
-    perform zandy_write_entries(lower(tg_op), tg_table_name, tg_argv[0], befores, afters);
-  end if;
+  loop
+    fetch changes into of_change, before, after;
+    ended := not found;
+    if held > 0 and (ended or of_change <> org or held >= {AT_ONCE} or weight > {WEIGHT}) then
+      perform zandy_write_entries(lower(tg_op), tg_table_name, org, befores, afters);
+      befores := '{{}}'; afters := '{{}}'; held := 0; weight := 0;
+    end if;
+    exit when ended;
+    org := of_change;
+    held := held + 1;
+    befores := array_append(befores, before);
+    afters := array_append(afters, after);
+    weight := weight + coalesce(pg_column_size(before), 0) + coalesce(pg_column_size(after), 0);
+  end loop;
+  close changes;
   return null;
 end $$;
 
@@ -112,10 +186,16 @@ create or replace function zandy_note_view(org bigint, subject text, subject_id 
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if not zandy_sees(org) then raise exception 'a view of another organisation is not noted, it is refused'; end if;
-  perform zandy_write_entries('view', subject, 'organisation_id', array[null::jsonb],
+  perform zandy_write_entries('view', subject, org, array[null::jsonb],
     array[jsonb_build_object('organisation_id', org, 'id', subject_id)]);
 end $$;
 
+drop function if exists zandy_write_entries(text, text, text, jsonb[], jsonb[]);
+revoke execute on function zandy_write_entries, zandy_end_of_journal, zandy_journal from public;
+"""
+
+#: Besides, once: the journal is only ever appended to, and seen by whom it belongs to.
+FUNCTIONS = f"""{WRITING}
 create or replace function zandy_append_only() returns trigger language plpgsql as $$
 begin
   raise exception 'the journal is append-only: % is refused', tg_op using errcode = 'insufficient_privilege';
@@ -128,7 +208,6 @@ create policy zandy_read on journal_entry for select using (zandy_sees(organisat
 do $$ begin
   if exists (select from pg_roles where rolname = '{APP_ROLE}') then
     grant select on journal_entry to {APP_ROLE};
-    revoke execute on function zandy_write_entries, zandy_end_of_journal, zandy_journal from public;
     grant execute on function zandy_note_view to {APP_ROLE};
   end if;
 end $$;
@@ -164,16 +243,23 @@ class Journalled(RunSQL):
     """Every write to a table is entered in the journal of the organisation that a column names.
 
     The triggers work a statement at a time: a thousand rows in one statement are a thousand entries at once.
+
+    Attributes:
+        weighty: columns too large to be repeated in every entry: after a change they are entered where they differ.
+            A new row is entered whole, but for those with a hash beside them (``receipt``, ``receipt_hash``).
     """
 
-    def __init__(self, table: str, column: str = "organisation_id") -> None:
+    def __init__(self, table: str, column: str = "organisation_id", weighty: Sequence[str] = ()) -> None:
+        words = ", ".join(f"'{word}'" for word in (column, ",".join(weighty)) if word)
+        drop = "".join(f"drop trigger if exists zandy_journal_{verb} on {table};" for verb in _TRANSITIONS)
         super().__init__(
-            "".join(
+            drop
+            + "".join(
                 f"create trigger zandy_journal_{verb} after {verb} on {table} referencing {rows}"
-                f" for each statement execute function zandy_journal('{column}');"
+                f" for each statement execute function zandy_journal({words});"
                 for verb, rows in _TRANSITIONS.items()
             ),
-            "".join(f"drop trigger if exists zandy_journal_{verb} on {table};" for verb in _TRANSITIONS),
+            drop,
         )
 
 

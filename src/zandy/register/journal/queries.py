@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from .keeping import BROKEN, CHECKED
 from .models import Entry
+from .sealed import altered_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Checked:
         organisation: whose it is; 0 is the journal of what belongs to no organisation.
         entries: how many there are.
         broken: the numbers of the first entries that do not fit; none in a journal that nobody touched.
+        altered: the first rows (table and id) that are not what the journal says by their hashes.
         seal: hash of the last entry. Noted elsewhere, it proves later that nothing was cut off.
     """
 
@@ -37,11 +39,12 @@ class Checked:
     entries: int
     broken: tuple[int, ...]
     seal: str
+    altered: tuple[tuple[str, int], ...] = ()
 
     @property
     def whole(self) -> bool:
-        """Whether every entry fits."""
-        return not self.broken
+        """Whether every entry fits, and what entries tell by a hash only is there unaltered."""
+        return not self.broken and not self.altered
 
 
 def entries_of(organisation_id: int, wanted: Wanted = Wanted()) -> QuerySet[Entry]:
@@ -84,21 +87,23 @@ def broken_entries(organisation_id: int) -> list[int]:
 
 
 def check(organisation_id: int) -> Checked:
-    """Recompute the whole chain of one journal."""
+    """Recompute the whole chain of one journal, and the hashes of what it tells by its hash."""
     last = Entry.objects.filter(organisation_id=organisation_id).order_by("-number").first()
     return Checked(
         organisation=organisation_id,
         entries=last.number if last else 0,
         broken=tuple(broken_entries(organisation_id)),
         seal=bytes(last.hash).hex() if last else "",
+        altered=altered_rows(organisation_id),
     )
 
 
 def verify() -> list[Checked]:
-    """Recompute the chain of every journal that may be seen: all of them under the role that owns the tables."""
+    """Check every journal that may be seen: all of them under the role that owns the tables."""
     with connection.cursor() as cursor:
         cursor.execute(CHECKED)
-        return [Checked(row[0], row[1], tuple(row[2] or ()), bytes(row[3]).hex()) for row in cursor.fetchall()]
+        found = cursor.fetchall()
+    return [Checked(row[0], row[1], tuple(row[2] or ()), bytes(row[3]).hex(), altered_rows(row[0])) for row in found]
 
 
 def holds_seal(organisation_id: int, number: int, seal: str) -> bool:

@@ -18,7 +18,10 @@ from .models import Entry
 from .values import fact_label, is_empty, said, state
 
 #: Columns that say nothing to a reader: numbers of rows, forms made for searching, receipts for programs.
-SILENT = frozenset({"id", "organisation_id", "ident", "search", "sort_name", "receipt", "outcomes", "norm"})
+SILENT = frozenset({
+    "id", "organisation_id", "ident", "search", "sort_name", "receipt", "outcomes", "norm", "facts_in_id", "facts_hash",
+    "outcomes_hash",
+})  # fmt: skip
 #: Where the name of a thing may stand, the first that is filled.
 NAMES = ("name", "title", "email", "bin", "file_name", "fact", "provision")
 

@@ -39,7 +39,9 @@ def history(request: MemberRequest, subject: str, subject_id: int) -> HttpRespon
 def verify(request: MemberRequest) -> HttpResponse:
     """Recompute the chain; and compare with a seal that was noted before."""
     organisation_id = request.organisation.pk
-    context: dict[str, Any] = {"checked": check(organisation_id), "number": "", "seal": ""}
+    checked = check(organisation_id)
+    altered = [((table, subject_label(table)), id) for table, id in checked.altered]
+    context: dict[str, Any] = {"checked": checked, "altered": altered, "number": "", "seal": ""}
     number, seal = request.GET.get("number", "").strip(), request.GET.get("seal", "").strip()
     if number or seal:
         known = number.isascii() and number.isdigit() and int(number) <= LARGEST

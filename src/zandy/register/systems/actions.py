@@ -20,6 +20,7 @@ from ..accounts.models import User
 from ..journal.actions import action
 from ..organisations.models import Organisation
 from . import uploads
+from .days import days_due, touches_days, yearly_review
 from .models import Answer, Assessment, CardVersion, Duty, Move, Notice, System, Upload
 from .names import ordered, searched
 from .policies import overturned, refuse_silent_move, refuse_silent_state, step_to
@@ -75,7 +76,10 @@ def answer(*, system: System, answers: Mapping[str, State], by: User | None) -> 
     kept = {**system.facts, **said}
     system.facts = {name: state for name, state in kept.items() if answers.get(name) is not NOT_ASKED}
     system.save(update_fields=["facts"])
-    return reassess(system=system)
+    made = reassess(system=system)
+    if made or touches_days(answers):
+        keep_days(system=system)
+    return made
 
 
 @action
@@ -136,6 +140,18 @@ def keep_duties(*, system: System, regime: Regime) -> None:
         if (duty.settled, duty.ended_at) != (settled, ended):
             duty.settled, duty.ended_at = settled, ended
             duty.save(update_fields=["settled", "ended_at"])
+
+
+@action
+def keep_days(*, system: System) -> None:
+    """Write on the duties the last day that follows from what is known; where risks have days of their own, theirs."""
+    regime = assess(knowledge_from(system.facts), on=timezone.localdate())
+    days, yearly = days_due(regime), yearly_review(regime)
+    risks = system.risks.exclude(next_review_on=None).exclude(state="closed").exists()
+    for duty in system.duties.filter(norm__in=days):
+        if duty.due_on != days[duty.norm] and not (risks and duty.norm in yearly):
+            duty.due_on = days[duty.norm]
+            duty.save(update_fields=["due_on"])
 
 
 def owed_duties(regime: Regime) -> dict[str, tuple[Norm, bool]]:

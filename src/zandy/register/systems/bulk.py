@@ -35,6 +35,7 @@ from .models import Answer, Assessment, CardVersion, Duty, Notice, System, Uploa
 from .names import ordered, searched
 from .policies import overturned
 from .reading import Fault, Found, read_systems
+from .seals import hashes_of
 
 CHUNK = 1000
 #: The outcomes of the assessment before, its edition and its day.
@@ -214,6 +215,7 @@ def _assessment(
     return Assessment(
         organisation_id=system.organisation_id, system=system, edition=regimes.edition.id, on=regimes.on,
         verdict=answered.verdict, outcomes=answered.outcomes, receipt=receipt, receipt_hash=receipt[SEAL], at=now,
+        **hashes_of(facts, answered.outcomes),
     )  # fmt: skip
 
 

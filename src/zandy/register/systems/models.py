@@ -1,7 +1,7 @@
 """Systems, what was answered about them, the regimes that followed, the duties owed."""
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -10,7 +10,7 @@ from django.utils import timezone
 from zandy.law.words.classes import LifeStage
 
 from ..language import t
-from ..organisations.models import OwnedByOrganisation
+from ..organisations.models import Organisation, OwnedByOrganisation
 from .ranks import rank
 
 
@@ -32,6 +32,8 @@ class System(OwnedByOrganisation):
         USER = "user", t("systems.own_role.user")
         DEVELOPER = "developer", t("systems.own_role.developer")
 
+    # Six indexes begin with the organisation.
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+", db_index=False)
     ident = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name_kk = models.CharField(t("systems.fields.name_kk"), max_length=300)
     name_ru = models.CharField(t("systems.fields.name_ru"), max_length=300, blank=True)
@@ -62,7 +64,6 @@ class System(OwnedByOrganisation):
         indexes: ClassVar = [
             models.Index(fields=["organisation", "risk", "autonomy"]),
             models.Index(fields=["organisation", "verdict"]),
-            models.Index(fields=["organisation", "name_kk"]),
             # A search reads the names here, in their order, and never the rows themselves.
             models.Index(fields=["organisation", "sort_name", "id"], include=["search"], name="systems_by_name"),
             models.Index(fields=["organisation", "-created_at", "-id"]),
@@ -112,15 +113,30 @@ class CardVersion(OwnedByOrganisation):
 
 
 class Assessment(OwnedByOrganisation):
-    """The regime of a system as it came out once: edition, day, outcomes, receipt. Kept whenever an outcome differs."""
+    """The regime of a system as it came out once: edition, day, outcomes, receipt. Kept whenever an outcome differs.
 
-    system = models.ForeignKey(System, on_delete=models.CASCADE, related_name="assessments")
+    The journal has receipt and outcomes by their hashes only; what is kept here is held against them.
+
+    Attributes:
+        receipt: sealed by `receipt_hash`. Of an assessment made in bulk it names facts, edition, day and verdict, from
+            which all else follows; where the same facts were assessed before, it names them by their hash.
+        facts_in: the earlier assessment whose receipt has the facts; None when its own has.
+        facts_hash, outcomes_hash: SHA-256 of both as they are sealed.
+    """
+
+    # The index by system and day serves the search by system as well.
+    system = models.ForeignKey(System, on_delete=models.CASCADE, related_name="assessments", db_index=False)
     edition = models.CharField(max_length=40)
     on = models.DateField()
     verdict = models.CharField(max_length=20)
     outcomes = models.JSONField()
+    outcomes_hash = models.CharField(max_length=64, default="")
     receipt = models.JSONField()
     receipt_hash = models.CharField(max_length=64)
+    facts_hash = models.CharField(max_length=64, default="")
+    facts_in = models.ForeignKey(
+        "self", on_delete=models.DO_NOTHING, null=True, related_name="+", db_index=False, db_constraint=False
+    )
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -128,6 +144,13 @@ class Assessment(OwnedByOrganisation):
 
     def __str__(self) -> str:
         return f"{self.system} · {self.edition} · {self.verdict}"
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What was known."""
+        holder = self if self.facts_in is None else self.facts_in
+        facts: dict[str, Any] = holder.receipt["facts"]
+        return facts
 
 
 class Duty(OwnedByOrganisation):
@@ -145,7 +168,10 @@ class Duty(OwnedByOrganisation):
         MET = "met", t("systems.duty.met")
         NOT_APPLICABLE = "not_applicable", t("systems.duty.not_applicable")
 
-    system = models.ForeignKey(System, on_delete=models.CASCADE, related_name="duties")
+    # Of these millions of rows every index is paid for: that of duties owed once serves the search by system, that by
+    # state the search by organisation.
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+", db_index=False)
+    system = models.ForeignKey(System, on_delete=models.CASCADE, related_name="duties", db_index=False)
     norm = models.CharField(max_length=100)
     provision = models.CharField(max_length=120)
     settled = models.BooleanField(default=True)
@@ -154,12 +180,15 @@ class Duty(OwnedByOrganisation):
     due_on = models.DateField(null=True)
     since = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True)
-    changed_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    changed_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     changed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["system", "norm"], name="a_duty_is_owed_once")]
         indexes: ClassVar = [
+            models.Index(fields=["changed_by"], name="duties_by_whom", condition=models.Q(changed_by__isnull=False)),
             models.Index(fields=["organisation", "state", "due_on"]),
             models.Index(
                 fields=["organisation", "due_on", "id"],

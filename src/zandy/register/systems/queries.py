@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from zandy.law.decisions.assess import Assessment as Regime
 from zandy.law.decisions.assess import assess
@@ -132,7 +132,7 @@ def moves_of(system: System) -> QuerySet[Move]:
 
 def regime_of(assessment: Assessment) -> Regime:
     """The whole regime that an assessment was made of, answered again from its own facts, day and edition."""
-    return assess(knowledge_from(assessment.receipt["facts"]), on=assessment.on, edition=assessment.edition)
+    return assess(knowledge_from(assessment.facts), on=assessment.on, edition=assessment.edition)
 
 
 def receipt_of(assessment: Assessment) -> dict[str, Any]:
