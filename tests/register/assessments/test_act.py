@@ -58,7 +58,7 @@ def test_confirmed_scenarios_answer_on_the_card_and_move_the_class(scene: Scene)
     system = System.objects.get(pk=scene.system.pk)
     assert system.risk == "high"
     said = knowledge_from(system.facts)["failure.grave_for_life"]
-    assert (said.values, said.by, said.source) == (frozenset({"may"}), "Aigul", "failure scenario 1")
+    assert (said.values, said.by, said.source) == (frozenset({"may"}), "Aigul", "сыныптау актісі, сценарий № 1")
     assert knowledge_from(system.facts)[MATERIAL].values == {"no"}, "what was not confirmed stays"
     assert actions.answer_from_scenarios(system=system, facts=["failure.grave_for_life"], by=scene.aigul) == ()
 

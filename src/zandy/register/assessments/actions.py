@@ -12,6 +12,7 @@ from zandy.law.words.knowledge import State, state_of
 
 from ..accounts.models import User
 from ..journal.actions import action
+from ..language import text
 from ..systems.actions import answer, save_version
 from ..systems.models import System
 from .consequences import Consequence, consequences
@@ -67,7 +68,7 @@ def sign(*, system: System, by: User, role: str, note: str = "") -> SignOff:
     classes = answered(found)
     refuse_signing(classes, overrides)
     receipt = assessment_json(found)
-    save_version(system=system, by=by, note=f"sign-off {receipt[SEAL][:12]}")
+    save_version(system=system, by=by, note=text("assessments.act.version_note", seal=receipt[SEAL][:12]))
     return SignOff.objects.create(
         organisation_id=system.organisation_id, system=system, edition=found.edition, on=found.on,
         classes=signed_classes(found, overrides), receipt=receipt, receipt_hash=receipt[SEAL],
@@ -115,5 +116,6 @@ def _answers(wanted: Iterable[Consequence], by: User | None) -> Iterable[tuple[s
     day = timezone.localdate()
     for each in wanted:
         assert each.worst is not None
-        said = state_of(VOCABULARY[each.fact], each.worst.value, by=str(by or ""), on=day, source=each.source)
+        source = text("assessments.act.source", numbers=each.numbers)
+        said = state_of(VOCABULARY[each.fact], each.worst.value, by=str(by or ""), on=day, source=source)
         yield each.fact, said

@@ -56,9 +56,9 @@ class Consequence:
         return self.worst is None and self.answer.status in (Status.KNOWN, Status.NOT_APPLICABLE)
 
     @property
-    def source(self) -> str:
-        """What the card notes as the source of an answer that comes from here."""
-        return "failure scenario " + ", ".join(map(str, self.scenarios))
+    def numbers(self) -> str:
+        """The numbers of the scenarios, for people."""
+        return ", ".join(map(str, self.scenarios))
 
 
 def consequences(knowledge: Knowledge, scenarios: Iterable[Scenario]) -> tuple[Consequence, ...]:

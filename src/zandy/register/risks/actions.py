@@ -9,12 +9,13 @@ from django.utils import timezone
 
 from zandy.law.words.classes import LifeStage
 from zandy.law.words.facts import VOCABULARY
-from zandy.law.words.knowledge import state_of
+from zandy.law.words.facts.system import risks_last_updated_on
+from zandy.law.words.knowledge import NOT_ASKED, state_of
 
 from ..accounts.models import User
 from ..journal.actions import action
-from ..language import current_language
-from ..systems.actions import answer
+from ..language import LANGUAGES, current_language, text
+from ..systems.actions import answer, change_duty
 from ..systems.models import Duty, System
 from . import catalogue
 from .law import ACT_AT_ONCE, PROHIBITED_RISK_FOUND, functions_of, rules
@@ -62,12 +63,13 @@ def edit_risk(*, risk: Risk, by: User | None, **fields: Any) -> Risk:
 
 
 @action
-def move_risk(*, risk: Risk, to: str, reason: str = "") -> Risk:
-    """Take a risk a step on; raises RefusedError with what is missing."""
+def move_risk(*, risk: Risk, to: str, reason: str = "", by: User | None = None) -> Risk:
+    """Take a risk a step on; raises RefusedError with what is missing. The card and the duties follow."""
     risk = Risk.objects.select_for_update().get(pk=risk.pk)
     refuse_move(risk, to, reason)
     risk.state, risk.state_reason = to, reason
     risk.save(update_fields=["state", "state_reason"])
+    _keep_in_step(risk, by)
     return risk
 
 
@@ -110,6 +112,10 @@ def review_system(*, system: System, by: User | None, changed: bool, note: str) 
     for risk in system.risks.exclude(state=Risk.State.CLOSED):
         risk.reviewed_on, risk.next_review_on = today, next_review(today)
         risk.save(update_fields=["reviewed_on", "next_review_on"])
+    said = state_of(
+        risks_last_updated_on, (today, today), by=str(by or ""), on=today, source=text("risks.source.review")
+    )
+    answer(system=system, answers={risks_last_updated_on.name: said}, by=by)
     _keep_term(system)
     return Review.objects.create(
         organisation_id=system.organisation_id, system=system, by=by, changed=changed, note=note
@@ -132,7 +138,7 @@ def act_at_once(
         organisation_id=system.organisation_id, system=system, risk=risk, function=function, decided=decided, by=by,
         note=note, told=told, edition=edition.edition.id, provision=edition.norm(ACT_AT_ONCE).id,
     )  # fmt: skip
-    _note_prohibited_risk(system, by, source=f"stop {stop.pk}")
+    _note_prohibited_risk(system, by, source=text("risks.source.stop", number=stop.pk))
     to = _STAGES.get(Stop.Decision(decided))
     if to is None:
         # Suspending and stopping leave a notice of their own.
@@ -143,13 +149,22 @@ def act_at_once(
 
 
 @action
-def confirm_effect(*, stop: Stop, effect_note: str, told: str) -> Stop:
-    """Note that the order works now: somebody has seen it. Raises RefusedError when that is noted already."""
+def confirm_effect(*, stop: Stop, effect_note: str, told: str, by: User | None) -> Stop:
+    """Note that the order works now: somebody has seen it. Raises RefusedError when that is noted already.
+
+    The duty to act at once is met with that; whether there still is such a risk is asked anew.
+    """
     stop = Stop.objects.select_for_update().get(pk=stop.pk)
     if stop.effective_at is not None:
         raise RefusedError("effect_noted")
     stop.effective_at, stop.effect_note, stop.told = timezone.now(), effect_note, told
     stop.save(update_fields=["effective_at", "effect_note", "told"])
+    duty = Duty.objects.filter(system=stop.system, norm=ACT_AT_ONCE, ended_at=None).first()
+    if duty is not None:
+        seconds = round((stop.effective_at - stop.ordered_at).total_seconds())
+        met = text("risks.stop.duty_met", number=stop.pk, seconds=seconds)
+        change_duty(duty=duty, state=Duty.State.MET, reason=met, by=by)
+    _ask_anew(stop.system, by)
     return stop
 
 
@@ -164,12 +179,16 @@ def _next_number(organisation_id: int) -> int:
 def _keep_in_step(risk: Risk, by: User | None) -> None:
     """The card and the duties follow what the register says."""
     if risk.prohibited_function and risk.is_open:
-        _note_prohibited_risk(risk.system, by, source=f"risk {risk.number}")
+        _note_prohibited_risk(risk.system, by, source=text("risks.source.risk", number=risk.number))
+    else:
+        _ask_anew(risk.system, by)
     _keep_term(risk.system)
 
 
 def _note_prohibited_risk(system: System, by: User | None, source: str) -> None:
     """A risk of a prohibited function is a fact of the system: the duty to act at once hangs on it."""
+    # Whoever calls may hold the system as it was before somebody answered.
+    system.refresh_from_db(fields=["facts"])
     if system.facts.get(PROHIBITED_RISK_FOUND, {}).get("values") == ["yes"]:
         return
     said = state_of(
@@ -177,6 +196,27 @@ def _note_prohibited_risk(system: System, by: User | None, source: str) -> None:
     )  # fmt: skip
     answer(system=system, answers={PROHIBITED_RISK_FOUND: said}, by=by)
     system.refresh_from_db()
+
+
+def _ask_anew(system: System, by: User | None) -> None:
+    """Take back the fact that a risk or a stop put on the card, once no such risk is open; people are told and asked.
+
+    What somebody answered in the interview stays: only they know why they said so.
+    """
+    system.refresh_from_db(fields=["facts"])
+    state = system.facts.get(PROHIBITED_RISK_FOUND, {})
+    if state.get("values") != ["yes"] or not _said_here(state.get("source", "")):
+        return
+    if system.risks.exclude(prohibited_function="").exclude(state=Risk.State.CLOSED).exists():
+        return
+    answer(system=system, answers={PROHIBITED_RISK_FOUND: NOT_ASKED}, by=by)
+    notify(system=system, key="asked_anew", source=state["source"])
+
+
+def _said_here(source: str) -> bool:
+    """Whether an answer names a risk or a stop of the register as its source."""
+    kinds = ("risks.source.risk", "risks.source.stop")
+    return any(source.startswith(text(kind, language, number="")) for kind in kinds for language in LANGUAGES)
 
 
 def _keep_term(system: System) -> None:

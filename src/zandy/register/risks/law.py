@@ -69,6 +69,11 @@ def functions_of(system: System) -> tuple[Function, ...]:
     return tuple(Function(norm, found[norm.name].holds) for norm in found.regime.prohibited_functions)
 
 
+def asks_anew(system: System) -> str:
+    """The fact about risks of prohibited functions where nobody says how it stands; else empty."""
+    return "" if PROHIBITED_RISK_FOUND in system.facts else PROHIBITED_RISK_FOUND
+
+
 def known(system: System) -> Knowledge:
     """What is known about a system."""
     return knowledge_from(system.facts)

@@ -109,6 +109,16 @@ class Question:
         return self.fact.kind in (Kind.NUMBER, Kind.DATE)
 
     @property
+    def asked(self) -> bool:
+        """Whether it was asked before."""
+        return self.state.status is not Status.NOT_ASKED
+
+    @property
+    def day(self) -> bool:
+        """Whether the answer is a day."""
+        return self.fact.kind is Kind.DATE
+
+    @property
     def ends(self) -> tuple[str, str]:
         """The least and the greatest value so far."""
         low, high = self.state.between or ("", "")
@@ -148,7 +158,8 @@ class ReplyError(ValueError):
 
 def reply_state(fact: Fact, data: QueryDict, *, by: str, on: date) -> State:
     """The state that a reply puts a fact into. Raises ReplyError."""
-    said = data.get("answer", "")
+    # Whoever has written a number or a day has answered, whether or not the choice beside it is ticked.
+    said = data.get("answer", "") or ("range" if data.get("low") else "")
     who: dict[str, Any] = {"by": by, "on": on, "source": " ".join(data.get("source", "").split())[:_LONGEST]}
     if not said:
         raise ReplyError("nothing_chosen")

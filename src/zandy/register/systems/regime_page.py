@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.utils import timezone
+
 from zandy.answers import view
 from zandy.answers.because import WouldChange
 from zandy.answers.view import BAD, GOOD, OPEN, PLAIN, TOLD, AnswerView, Owed, Unsettled
@@ -18,6 +20,7 @@ from zandy.law.decisions.regime import PROHIBITED, USE_PROHIBITED
 from ..language import current_language
 from . import speech
 from .because import Branch, Explainer
+from .days import LastDay, last_day_of, not_known
 from .models import Duty
 from .speech import Place, say, upper
 
@@ -64,6 +67,7 @@ class OwedLine:
     documents: tuple[str, ...] = ()
     row: Duty | None = None
     evidence: tuple[Any, ...] = ()
+    last_day: LastDay | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +184,7 @@ class RegimePage:
             documents=each.documents,
             row=row,
             evidence=tuple(self.shown.get(row.pk, ())) if row else (),
+            last_day=last_day_of(each.norm, self.assessment, timezone.localdate()),
         )
 
     @property
@@ -198,6 +203,11 @@ class RegimePage:
     def to_find_out(self) -> tuple[tuple[str, str], ...]:
         """What was asked and nobody knew, and would still settle the verdict or a class: name and question."""
         return self.view.find_out
+
+    @cached_property
+    def days(self) -> list[tuple[str, str]]:
+        """The days not known that last days hang on: name and question."""
+        return not_known(self.assessment)
 
     @cached_property
     def next(self) -> tuple[str, str] | None:

@@ -19,7 +19,8 @@ from ..language import text
 
 __all__ = [
     "MARKS", "Contradiction", "Place", "cite", "classes", "contradiction", "deadline", "documents", "joined_classes",
-    "label", "lower", "outcome", "place", "roles", "say", "state", "summary", "term", "upper", "value", "verdict",
+    "label", "lower", "outcome", "place", "question", "roles", "say", "state", "summary", "term", "upper",
+    "value", "verdict",
 ]  # fmt: skip
 
 #: Marks of the style sheet for verdicts.
@@ -47,6 +48,11 @@ def verdict(name: str) -> str:
 def label(name: str, edition: str | None = None) -> str:
     """A fact as a noun phrase."""
     return Speech(lang(), edition).label(name)
+
+
+def question(name: str, edition: str | None = None) -> str:
+    """A fact as it is asked for."""
+    return Speech(lang(), edition).question(name)
 
 
 def value(name: str, said: str, edition: str | None = None) -> str:

@@ -161,7 +161,7 @@ def _consequence(each: Any, found: Assessment) -> dict[str, Any]:
     worst = text(f"assessments.chance.{each.worst.value}") if each.worst else ""
     return {
         "fact": each.fact, "label": speech.label(each.fact, found.edition), "worst": worst, "of": each,
-        "answer": speech.state(each.fact, each.answer, found.edition), "numbers": ", ".join(map(str, each.scenarios)),
+        "answer": speech.state(each.fact, each.answer, found.edition), "numbers": each.numbers,
     }  # fmt: skip
 
 

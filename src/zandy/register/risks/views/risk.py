@@ -14,7 +14,7 @@ from ...systems.views.common import account
 from .. import actions, catalogue, pictures, queries
 from ..forms import DegreesForm, MeasureForm, ReviewForm, RiskForm
 from ..history import events
-from ..law import function_label, provision_of
+from ..law import asks_anew, function_label, provision_of
 from ..models import Measure, Risk
 from ..policies import MOVES, RefusedError, missing_for, moves_from
 from .common import risk_or_404
@@ -35,6 +35,7 @@ def risk(request: MemberRequest, risk_id: int) -> HttpResponse:
         "risk": found, "system": found.system, "measures": measures, "entry": entry,
         "function": function_label(found.prohibited_function) if found.prohibited_function else "",
         "function_at": provision_of(found.prohibited_function), "must_act": _must_act(found),
+        "asks_anew": asks_anew(found.system) if found.prohibited_function and not found.is_open else "",
         "stops": found.stops.select_related("by").order_by("-ordered_at"),
         "steps": [_step(move, found) for move in moves_from(found.state)], "procedure": _procedure(found),
         "reviews": found.reviews.select_related("by").order_by("-at"), "review_form": ReviewForm(),
@@ -69,7 +70,7 @@ def move(request: MemberRequest, risk_id: int) -> HttpResponse:
         to, reason = request.POST.get("to", ""), request.POST.get("reason", "")
         try:
             with transaction.atomic():
-                moved = actions.move_risk(risk=found, to=to, reason=reason)
+                moved = actions.move_risk(risk=found, to=to, reason=reason, by=account(request))
             messages.success(request, text("risks.done.moved", state=moved.get_state_display()))
         except RefusedError as refused:
             messages.error(request, refused.message)

@@ -17,7 +17,7 @@ from ...systems.models import System
 from ...systems.views.common import account, system_or_404
 from .. import actions, queries
 from ..forms import EffectForm, StopForm
-from ..law import ACT_AT_ONCE, function_label, functions_of, provision_of, rules
+from ..law import ACT_AT_ONCE, asks_anew, function_label, functions_of, provision_of, rules
 from ..lifecycle import can_move
 from ..models import Risk, Stop
 
@@ -71,7 +71,7 @@ def effect(request: MemberRequest, stop_id: int) -> HttpResponse:
     if request.method == "POST":
         try:
             with transaction.atomic():
-                actions.confirm_effect(stop=found, **form.cleaned_data)
+                actions.confirm_effect(stop=found, by=account(request), **form.cleaned_data)
         except RefusedError as refused:
             messages.error(request, refused.message)
     return redirect("risks:stop", organisation_id=request.organisation.pk, stop_id=found.pk)
@@ -82,6 +82,7 @@ def _shown(request: MemberRequest, found: Stop, form: EffectForm, status: int = 
         "stop": found, "system": found.system, "form": form, "function": function_label(found.function),
         "function_at": provision_of(found.function), "may_stop": may(request.roles, "risks.stop_system"),
         "elapsed": int((timezone.now() - found.ordered_at).total_seconds()),
+        "asks_anew": asks_anew(found.system) if found.effective_at else "",
         "keeper": request.organisation.name_in(current_language()),
     }  # fmt: skip
     return render(request, "risks/stop.html", context, status=status)

@@ -18,6 +18,7 @@ from ...language import current_language
 from ...organisations.access import MemberRequest, member
 from ...organisations.permissions import may
 from .. import actions, speech
+from ..days import asked_next
 from ..interview import Question, ReplyError, fact_named, place_of, reply_state
 from ..models import Answer, System
 from ..queries import newest_answers
@@ -30,8 +31,9 @@ def interview(request: MemberRequest, system_id: int) -> HttpResponse:
     """Where the interview goes on: the next question, or the end of it."""
     system = system_or_404(request, system_id)
     regime = regime_now(system)
-    if regime.next_question is not None:
-        return go("question", system, fact=regime.next_question.name)
+    asked = regime.next_question if regime.next_question is not None else asked_next(regime)
+    if asked is not None:
+        return go("question", system, fact=asked.name)
     context = {"system": system, "page": RegimePage(regime, explained=False)}
     return render(request, "systems/interview_done.html", context)
 
