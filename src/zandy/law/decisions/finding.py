@@ -1,17 +1,38 @@
 """A finding: one question answered, with everything that the answer rests on."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
+from ..engines.evaluate import Evaluator
 from ..words.classes import Trust
+from ..words.edition import Edition
 from ..words.fact import Fact
 from ..words.norm import Arm, Classification, Norm
 from ..words.provision import Provision
-from .regime import Regime
+
+if TYPE_CHECKING:
+    from ..engines.reasons import Reasons
 
 YES, NO = "yes", "no"
+
+T = TypeVar("T")
+
+
+class Asked(Hashable, Protocol):
+    """What questions are asked of: an edition with its evaluator, and the norms behind each question."""
+
+    @property
+    def edition(self) -> Edition: ...
+
+    @property
+    def evaluator(self) -> Evaluator: ...
+
+    @property
+    def reasons(self) -> "Reasons": ...
+
+    def norms_behind(self, question: str) -> tuple[Norm, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +77,7 @@ class Finding:
         return {YES: True, NO: False}.get(self.outcomes[0]) if self.decided else None
 
 
-def find(regime: Regime, name: str, excluded: int, given: int | None = None) -> Finding:
+def find(regime: Asked, name: str, excluded: int, given: int | None = None) -> Finding:
     """Answer one question of a regime in a state, with the reasons."""
     behind = _behind(regime, name)
     outcomes = regime.evaluator.outcomes(name, excluded)
@@ -74,6 +95,32 @@ def find(regime: Regime, name: str, excluded: int, given: int | None = None) -> 
     )
 
 
+def together(question: str, findings: Sequence[Finding]) -> Finding:
+    """One of several yes/no questions holds: yes where one does, no where none can, open where it hangs on one of them.
+
+    What decides it is what decides the first that holds, or all of them where none does.
+    """
+    held = [finding for finding in findings if finding.holds is True]
+    left = [finding for finding in findings if finding.holds is None]
+    telling = held[:1] or left or findings
+    outcomes = (YES,) if held else (YES, NO) if left else (NO,)
+    return Finding(
+        question=question,
+        outcomes=outcomes,
+        provisions=_all(finding.provisions for finding in held or left or findings),
+        exemptions=_all(finding.exemptions for finding in telling),
+        deciding=_all(finding.deciding for finding in telling),
+        missing=() if held else _all(finding.missing for finding in left),
+        judged=_all(finding.judged for finding in telling),
+        exact=all(finding.exact for finding in findings) and not left,
+        trust=_least([finding.trust for finding in telling]),
+    )
+
+
+def _all(parts: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(each for part in parts for each in part))
+
+
 class _Behind(NamedTuple):
     """What stands behind the answers to a question, whatever the state."""
 
@@ -83,19 +130,19 @@ class _Behind(NamedTuple):
 
 
 @cache
-def _behind(regime: Regime, name: str) -> _Behind:
+def _behind(regime: Asked, name: str) -> _Behind:
     norms = regime.norms_behind(name)
     exemptions = dict.fromkeys(exemption.at for norm in norms for exemption in norm.unless)
     return _Behind(norms, tuple(exemptions), _least([regime.edition.trust, *(norm.trust for norm in norms)]))
 
 
 def _provisions(
-    regime: Regime, norms: tuple[Norm, ...], outcomes: tuple[str, ...], excluded: int
+    regime: Asked, norms: tuple[Norm, ...], outcomes: tuple[str, ...], excluded: int
 ) -> tuple[Provision, ...]:
     if len(norms) == 1:
         return _places(norms[0], outcomes)
     # Of a question over many norms the ones that hold, or else those that may; where none can, all were weighed.
-    if outcomes != (NO,):
+    if outcomes != (NO,) and all(norm.name in regime.evaluator.questions for norm in norms):
         answers = [regime.evaluator.outcomes(norm.name, excluded) for norm in norms]
         for wanted in ((YES,), (YES, NO)):
             found = tuple(norm.at for norm, answer in zip(norms, answers, strict=True) if answer == wanted)
@@ -108,7 +155,7 @@ def _places(norm: Norm, outcomes: tuple[str, ...]) -> tuple[Provision, ...]:
     if not isinstance(norm, Classification):
         return (norm.at,)
     arms: tuple[Arm, ...] = tuple(arm for arm in norm.arms if arm.value in outcomes)
-    return tuple(arm.at for arm in arms) or (norm.at,)
+    return tuple(dict.fromkeys(arm.at for arm in arms)) or (norm.at,)
 
 
 def _names(facts: Iterable[Fact]) -> tuple[str, ...]:

@@ -28,7 +28,8 @@ class Since:
 LINKED_SINCE = {"digital_code": Since(date(2026, 7, 12), Trust.SECONDARY)}
 
 
-def _articles(act: str) -> list[ModuleType]:
+def articles(act: str) -> list[ModuleType]:
+    """The modules of an act's articles, in the order of their names."""
     # Imported where it is needed: it takes longer to load than this module.
     import pkgutil
 
@@ -41,7 +42,7 @@ def _articles(act: str) -> list[ModuleType]:
 def _linked() -> dict[Provision, Norm]:
     norms: dict[Provision, Norm] = {}
     for act in LINKED_ACTS:
-        norms.update(gather(_articles(act))[0])
+        norms.update(gather(articles(act))[0])
     return {at: _no_surer_than_its_day(norm) for at, norm in norms.items()}
 
 
@@ -54,14 +55,14 @@ def _no_surer_than_its_day(norm: Norm) -> Norm:
 @cache
 def draft() -> Edition:
     """The draft of early 2025 (source 003); it never came into force."""
-    norms, reasons = gather(_articles("ai_law_draft"))
+    norms, reasons = gather(articles("ai_law_draft"))
     return Edition(DRAFT, "ai_law_draft", NEVER_IN_FORCE, norms, not_computed=reasons)
 
 
 @cache
 def adopted() -> Edition:
     """Law 230-VIII as adopted on 17 November 2025, in force from 18 January 2026 to 24 August 2026."""
-    norms, reasons = gather(_articles("ai_law"))
+    norms, reasons = gather(articles("ai_law"))
     in_force = Span(date(2026, 1, 18), date(2026, 8, 25))
     return Edition(ADOPTED, "ai_law", in_force, norms, not_computed=reasons, linked=_linked())
 

@@ -1,6 +1,6 @@
 """Editions: a dated set of norms. A proposal or an amendment is an edition laid over another."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -8,6 +8,7 @@ from types import ModuleType
 
 from .classes import Trust
 from .expression import All, Any, Condition, Established, Not
+from .liability import Attribution, Burden, Offence
 from .norm import Classification, Norm
 from .provision import Provision
 
@@ -22,6 +23,13 @@ class NotComputed(StrEnum):
     COMMENCEMENT = "commencement"
     OTHER_RIGHTS_UNNAMED = "other_rights_unnamed"
     NAMES_A_STANDARD = "names_a_standard"
+    CALLS_FOR_LEGISLATION = "calls_for_legislation"
+    WORDING_OF_A_TERM = "wording_of_a_term"
+    DESCRIBES_PRACTICE = "describes_practice"
+    APPLIES_GENERAL_RULES = "applies_general_rules"
+    HEADING = "heading"
+    LIST_OF_SOURCES = "list_of_sources"
+    ORDER_OF_PROCEDURE = "order_of_procedure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +149,14 @@ def overlay(base: Edition, *, id: str, in_force: Span, replacing: Iterable[Norm]
         if old is None:
             raise ValueError(f"nothing to replace at {norm.at} in {base.id}")
         new[norm.at] = rewrite(replace(norm, name=norm.name or old.name), changed)
-        changed.update(_correspondence(old, new[norm.at]))
+        changed.update(correspondence(old, new[norm.at]))
     norms = {at: new.get(at) or rewrite(norm, changed) for at, norm in base.norms.items()}
     linked = {at: rewrite(norm, changed) for at, norm in base.linked.items()}
     return replace(base, id=id, in_force=in_force, norms=norms, linked=linked, trust=trust, over=base.id)
 
 
-def _correspondence(old: Norm, new: Norm) -> Iterator[tuple[Condition, Condition]]:
+def correspondence(old: Norm, new: Norm) -> Iterator[tuple[Condition, Condition]]:
+    """What other norms take from a norm, and what takes its place where another norm does."""
     # The provision is part of the key: another norm may happen to have the same condition and stay as it is.
     yield old.holds, new.holds
     if isinstance(old, Classification) and isinstance(new, Classification):
@@ -179,7 +188,16 @@ def rewrite(norm: Norm, changed: Mapping[Condition, Condition]) -> Norm:
     }
     if isinstance(norm, Classification):
         parts["arms"] = tuple(replace(arm, when=walk(arm.when)) for arm in norm.arms)
+    if isinstance(norm, Offence):
+        parts["entails"] = tuple(replace(each, when=walk(each.when)) for each in norm.entails)
+    if isinstance(norm, Attribution):
+        parts["burdens"] = tuple(_rewritten(each, walk) for each in norm.burdens)
     return replace(norm, **parts)  # type: ignore[arg-type]  # the parts are the norm's own fields
+
+
+def _rewritten(burden: Burden, walk: Callable[[Condition], Condition]) -> Burden:
+    unless = tuple(replace(exemption, when=walk(exemption.when)) for exemption in burden.unless)
+    return replace(burden, when=walk(burden.when), unless=unless)
 
 
 def _act_of(module: ModuleType) -> str:

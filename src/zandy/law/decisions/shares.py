@@ -1,0 +1,41 @@
+"""How much of the control over what went wrong was one party's, beside the others who answer.
+
+Levels only stand in order, so that a share is a place in that order and no number.
+"""
+
+from collections.abc import Mapping
+
+from ..words.facts.cases import controlled_by
+from ..words.knowledge import Knowledge, Status
+from ..words.parties import Control, Party, Share
+
+_LEVELS = list(Control)
+_NOTHING = _LEVELS.index(Control.NONE)
+
+
+def possible_shares(party: Party, answers: Mapping[Party, bool | None], known: Knowledge) -> tuple[Share, ...]:
+    """Every share that the party may have, in the order of shares; an outsider has none."""
+    if party not in controlled_by:
+        return ()
+    others = [other for other in controlled_by if other is not party and answers[other] is not False]
+    certain = [min(_levels(other, known)) for other in others if answers[other] is True]
+    least = max([_NOTHING, *certain])
+    most = max([_NOTHING, *(max(_levels(other, known)) for other in others)])
+    found = {_share(own, top) for own in _levels(party, known) for top in range(least, most + 1)}
+    return tuple(share for share in Share if share in found)
+
+
+def _levels(party: Party, known: Knowledge) -> list[int]:
+    state = known[controlled_by[party].name]
+    values = state.values if state.status is Status.KNOWN else frozenset(map(str, Control))
+    return [place for place, level in enumerate(_LEVELS) if str(level) in values]
+
+
+def _share(own: int, top: int) -> Share:
+    if own <= _NOTHING:
+        return Share.OMISSION
+    if top <= _NOTHING:
+        return Share.SOLE
+    if own == top:
+        return Share.EQUAL
+    return Share.GREATEST if own > top else Share.LESSER

@@ -1,0 +1,1 @@
+"""The EU AI Act, as far as its fines go."""
