@@ -12,6 +12,20 @@ POLICY = (
 )  # fmt: skip
 
 
+#: The same for every answer, whichever part gives it: pages, files of style, refusals.
+HEADERS = {
+    "Permissions-Policy": ", ".join(f"{name}=()" for name in (
+        "accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone", "midi",
+        "payment", "usb", "browsing-topics", "interest-cohort",
+    )),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}  # fmt: skip
+
+
 def policy() -> str:
     """The Content-Security-Policy. Forms lead to this site only, and to the server of single sign-on if there is one:
     browsers apply the rule to where a form's answer leads as well.
@@ -22,7 +36,7 @@ def policy() -> str:
 
 
 class SecurityHeadersMiddleware:
-    """Content-Security-Policy and Permissions-Policy; Django's own middleware sets the other headers."""
+    """The headers of every answer; Strict-Transport-Security is Django's, who knows whether HTTPS is spoken."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -30,7 +44,9 @@ class SecurityHeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", policy())
-        response.headers.setdefault(
-            "Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()"
-        )
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        # What a signed-in person sees is kept by no cache on the way, and asked for anew by the browser's own.
+        if request.COOKIES.get(settings.SESSION_COOKIE_NAME):
+            response.headers.setdefault("Cache-Control", "private, no-cache")
         return response

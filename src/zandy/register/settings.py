@@ -1,4 +1,4 @@
-"""Settings, all from the environment; `zandy check-settings` says what is wrong with them."""
+"""Settings, all from the environment; `zandy register check` says what is wrong with them."""
 
 import os
 from pathlib import Path
@@ -9,6 +9,7 @@ import django_stubs_ext
 from . import database
 from .catalogues import compiled
 from .home import home, private_folder, secret_key
+from .operating.logs import configuration
 
 # Lets forms and managers name their model in the type: forms.ModelForm[System].
 django_stubs_ext.monkeypatch()
@@ -20,8 +21,13 @@ def _flag(name: str, default: bool = False) -> bool:
     return os.environ.get(name, str(int(default))).strip().lower() in ("1", "true", "yes", "on")
 
 
+def _said(name: str, default: str) -> str:
+    # Set and empty is as good as not set, as files of settings have it.
+    return os.environ.get(name) or default
+
+
 def _list(name: str, default: str = "") -> list[str]:
-    return [item.strip() for item in os.environ.get(name, default).split(",") if item.strip()]
+    return [item.strip() for item in _said(name, default).split(",") if item.strip()]
 
 
 DEBUG = _flag("ZANDY_DEBUG")
@@ -30,6 +36,8 @@ ALLOWED_HOSTS = _list("ZANDY_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = _list("ZANDY_ORIGINS")
 SITE_NAME = "Zandy"
 HTTPS = _flag("ZANDY_HTTPS")
+#: Whether a proxy of ours stands before the program.
+BEHIND_PROXY = _flag("ZANDY_BEHIND_PROXY")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -62,6 +70,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "zandy.register.operating.probes.ProbesMiddleware",
+    "zandy.register.operating.logs.LoggingMiddleware",
+    "zandy.register.operating.measures.MeasuringMiddleware",
+    "zandy.register.headers.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -75,7 +87,6 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "zandy.register.organisations.middleware.ViewerMiddleware",
-    "zandy.register.headers.SecurityHeadersMiddleware",
 ]
 
 ROOT_URLCONF = "zandy.register.urls"
@@ -130,7 +141,7 @@ LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = os.environ.get("ZANDY_EMAIL_VERIFICATION", "optional")
+ACCOUNT_EMAIL_VERIFICATION = _said("ZANDY_EMAIL_VERIFICATION", "optional")
 ACCOUNT_ADAPTER = "zandy.register.accounts.adapter.AccountAdapter"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {
@@ -142,7 +153,7 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
 }
 # How many proxies of ours stand before the program; without them nobody can pass for another address.
-ALLAUTH_TRUSTED_PROXY_COUNT = int(_flag("ZANDY_BEHIND_PROXY"))
+ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
@@ -174,19 +185,19 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SECURE_SSL_REDIRECT = HTTPS and not _flag("ZANDY_BEHIND_PROXY")
+SECURE_SSL_REDIRECT = HTTPS and not BEHIND_PROXY
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-if _flag("ZANDY_BEHIND_PROXY"):
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-LANGUAGE_CODE = os.environ.get("ZANDY_LANG", "kk")
+LANGUAGE_CODE = _said("ZANDY_LANG", "kk")
 LANGUAGES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
 LOCALE_PATHS = [compiled(HERE / "locale", private_folder("locale"))]
 FORMAT_MODULE_PATH = "zandy.register.formats"
-TIME_ZONE = os.environ.get("ZANDY_TIME_ZONE", "Asia/Almaty")
+TIME_ZONE = _said("ZANDY_TIME_ZONE", "Asia/Almaty")
 USE_TZ = True
 USE_I18N = True
 
@@ -203,22 +214,27 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
-EMAIL_BACKEND = os.environ.get("ZANDY_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
-EMAIL_HOST = os.environ.get("ZANDY_SMTP_HOST", "localhost")
-EMAIL_PORT = int(os.environ.get("ZANDY_SMTP_PORT", "25"))
+EMAIL_BACKEND = _said("ZANDY_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_HOST = _said("ZANDY_SMTP_HOST", "localhost")
+EMAIL_PORT = int(_said("ZANDY_SMTP_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("ZANDY_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("ZANDY_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = _flag("ZANDY_SMTP_TLS")
 #: A mail server that says nothing for so long counts as one that does not answer.
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = os.environ.get("ZANDY_FROM", "zandy@localhost")
+DEFAULT_FROM_EMAIL = _said("ZANDY_FROM", "zandy@localhost")
 
 # Where the register is reached, for what is read outside it: letters, calendars.
-SITE_URL = os.environ.get("ZANDY_URL", next(iter(CSRF_TRUSTED_ORIGINS), "http://127.0.0.1:8000")).rstrip("/")
+SITE_URL = _said("ZANDY_URL", next(iter(CSRF_TRUSTED_ORIGINS), "http://127.0.0.1:8000")).rstrip("/")
 SITE_HOST = urlsplit(SITE_URL).hostname or "localhost"
 #: Places inside the network that may be called as webhooks, `host:port`; all others must be public and encrypted.
 HOOKS_INSIDE = frozenset(_list("ZANDY_HOOKS_INSIDE"))
 #: When people are reminded, as cron has it, in universal time: at seven in the morning in Almaty.
-REMINDERS_AT = os.environ.get("ZANDY_REMINDERS_AT", "0 2 * * *")
+REMINDERS_AT = _said("ZANDY_REMINDERS_AT", "0 2 * * *")
 #: When systems are looked over for a change of edition: soon after midnight in Almaty.
-EDITIONS_AT = os.environ.get("ZANDY_EDITIONS_AT", "10 19 * * *")
+EDITIONS_AT = _said("ZANDY_EDITIONS_AT", "10 19 * * *")
+
+#: Who may read the counts of /metrics from elsewhere; without it this machine alone.
+METRICS_TOKEN = os.environ.get("ZANDY_METRICS_TOKEN", "")
+_LOG = _said("ZANDY_LOG", "text")
+LOGGING = configuration(_LOG, _said("ZANDY_LOG_LEVEL", "INFO" if _LOG == "json" else "WARNING"))

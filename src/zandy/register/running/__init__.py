@@ -8,8 +8,12 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from ..language import LANGUAGES, text
+
+if TYPE_CHECKING:
+    from ..operating.environment import Wrong
 
 #: Every command is a function ``run`` of the module with its name; `arguments` adds its arguments.
 COMMANDS = (
@@ -34,6 +38,8 @@ def main(arguments: Sequence[str]) -> int:
         import_module(f"{__name__}.{name}").arguments(below.add_parser(name))
     chosen = parser.parse_args(list(arguments))
     try:
+        if chosen.command != "check":
+            refuse_wrong_variables()
         code: int = import_module(f"{__name__}.{chosen.command}").run(chosen)
     except TroubleError as trouble:
         print(say(f"trouble.{trouble.code}", **trouble.details), file=sys.stderr)  # noqa: T201
@@ -41,6 +47,21 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def refuse_wrong_variables() -> None:
+    """Raise TroubleError that names every variable with which nothing can start."""
+    from ..operating.environment import grave
+
+    found = grave()
+    if found:
+        raise TroubleError("environment", why="\n".join(about_variable(each) for each in found))
+
+
+def about_variable(each: "Wrong") -> str:
+    """What is wrong with a variable of the environment, and what to do."""
+    close = say("environment.close", close=each.close) if each.code == "unknown" and each.close else ""
+    return say(f"environment.{each.code}", name=each.name, close=each.close) + close
 
 
 def language() -> str:
@@ -56,7 +77,12 @@ def say(key: str, **details: object) -> str:
 
 def tell(key: str, **details: object) -> None:
     """Say something to the operator."""
-    print(say(key, **details), flush=True)  # noqa: T201
+    speak(say(key, **details))
+
+
+def speak(said: str) -> None:
+    """Print a line."""
+    print(said, flush=True)  # noqa: T201
 
 
 def django_ready() -> None:

@@ -20,15 +20,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Name every fault with what to do about it; 1 when there is one."""
-    from . import DONE, FAULT, django_ready, tell
+    from ..operating.environment import grave, wrong
+    from . import DONE, FAULT, about_variable, django_ready, speak, tell
 
+    given = list(wrong())
+    for each in given:
+        speak(about_variable(each))
+    if grave():
+        # Nothing more can be asked: the register does not start so.
+        return FAULT
     django_ready()
     found = list(faults())
     for fault in found:
         tell(f"check.{fault.code}", **fault.details)
-    if not found:
+    if not found and not given:
         tell("check.fine")
-    return FAULT if found else DONE
+    return FAULT if found or given else DONE
 
 
 def faults() -> Iterator[Fault]:

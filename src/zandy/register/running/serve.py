@@ -4,7 +4,9 @@ This process keeps the embedded database running, starts the worker anew when it
 """
 
 import argparse
+import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,6 +17,7 @@ from pathlib import Path
 from types import FrameType
 
 from ..database import forget_the_dead, settings_for_django
+from ..home import private_folder
 from . import BAD_INPUT, DONE, TroubleError, tell
 
 #: Threads of one server process; each keeps a connection to the database.
@@ -94,7 +97,8 @@ class _Service:
         return _started(
             ["granian", "--interface", "wsgi", "--host", chosen.host, "--port", str(chosen.port),
              "--workers", str(chosen.workers), "--blocking-threads", str(THREADS), "--respawn-failed-workers",
-             "--log-level", "warning", "zandy.register.wsgi:application"]
+             "--log-level", "warning", *_logs(), "zandy.register.wsgi:application"],
+            PROMETHEUS_MULTIPROC_DIR=_counts() if chosen.workers > 1 else "",
         )  # fmt: skip
 
     def _worker(self) -> subprocess.Popen[bytes]:
@@ -135,6 +139,28 @@ class _Service:
             forget_the_dead()
 
 
-def _started(module: Sequence[str]) -> subprocess.Popen[bytes]:
+def _counts() -> str:
+    """The folder in which the processes of the web server put their counts together; what earlier ones left goes."""
+    folder = private_folder("metrics")
+    shutil.rmtree(folder)
+    return str(private_folder("metrics"))
+
+
+def _logs() -> list[str]:
+    """The web server's own lines are written as the register's are."""
+    if os.environ.get("ZANDY_LOG") != "json":
+        return []
+    loggers = {name: {"handlers": ["stderr"], "level": "WARNING", "propagate": False}
+               for name in ("_granian", "granian.access")}  # fmt: skip
+    file = private_folder("run") / "web-server-log.json"
+    formatter = {"()": "zandy.register.operating.logs.JsonFormatter"}
+    handler = {"class": "logging.StreamHandler", "formatter": "line", "stream": "ext://sys.stderr"}
+    file.write_text(json.dumps({"version": 1, "disable_existing_loggers": False, "formatters": {"line": formatter},
+                                "handlers": {"stderr": handler}, "loggers": loggers}), "utf-8")  # fmt: skip
+    return ["--log-config", str(file)]
+
+
+def _started(module: Sequence[str], **variables: str) -> subprocess.Popen[bytes]:
     # In a group of their own, so that Ctrl-C reaches this process alone and the others are ended in order.
-    return subprocess.Popen([sys.executable, "-m", *module], start_new_session=True)
+    environment = {**os.environ, **{name: value for name, value in variables.items() if value}}
+    return subprocess.Popen([sys.executable, "-m", *module], start_new_session=True, env=environment)

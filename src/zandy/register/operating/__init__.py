@@ -1,0 +1,1 @@
+"""Running for many: probes, measures, logs, and the variables that settings are read from."""
