@@ -85,6 +85,8 @@ def lasting(django_db_setup: None, django_db_blocker: Any) -> Iterator["World"]:
     from django.db import connections
 
     with django_db_blocker.unblock():
+        # pytest-django makes a test database only where some test asks for `db`: never empty another one.
+        assert connections["default"].settings_dict["NAME"].startswith("test_"), "let a test of this run use `db`"
         yield World()
         connections["default"].close()
         as_owner(EMPTIED)

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("zandy.register.risks.urls")),
     path("", include("zandy.register.assessments.urls")),
     path("", include("zandy.register.overview.urls")),
+    path("", include("zandy.register.notices.urls")),
     path("", include("zandy.register.reminders.urls")),
     path("", include("zandy.register.documents.urls")),
     path("", include("zandy.register.api.urls")),

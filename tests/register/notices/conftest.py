@@ -52,8 +52,8 @@ class Body:
 
     def tell(self, once: str = "1", **more: Any) -> None:
         """Tell it something."""
-        details = more.pop("details", {"name": "Әйгерім Қыдырбекқызы"})
-        tell(organisation_id=self.organisation.pk, kind=KIND, once=once, details=details, **more)
+        told = {"kind": KIND, "details": {"name": "Әйгерім Қыдырбекқызы"}, **more}
+        tell(organisation_id=self.organisation.pk, once=once, **told)
 
     def messages(self) -> list[Message]:
         """Its messages, the first first, with the eyes of a job."""

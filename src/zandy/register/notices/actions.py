@@ -47,14 +47,14 @@ def tell(
     if address:
         validate_email(address)
     with also_for(organisation_id):
-        _tell(
+        spread(
             organisation_id=organisation_id, kind=kind, once=once, details=dict(details), verb=verb, address=address,
             language=language, url=url,
         )  # fmt: skip
 
 
 @action
-def _tell(
+def spread(
     *, organisation_id: int, kind: str, once: str, details: dict[str, str], verb: str, address: str, language: str,
     url: str,
 ) -> None:  # fmt: skip

@@ -2,6 +2,8 @@
 
 import smtplib
 from collections.abc import Callable
+from email.header import Header
+from email.message import Message as PlainMessage
 from typing import Any
 
 from django.conf import settings
@@ -55,12 +57,28 @@ def outcome_of(error: smtplib.SMTPException) -> Outcome:
 
 
 def _answer(error: smtplib.SMTPException) -> tuple[int, str]:
-    code, said = 0, str(error)  # type: int, Any
+    code: int = 0
+    said: Any = str(error)
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code, said = next(iter(error.recipients.values()))
     elif isinstance(error, smtplib.SMTPResponseException):
         code, said = error.smtp_code, error.smtp_error
     return int(code), words.one_line(said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said))
+
+
+class Letter(EmailMessage):
+    """A letter whose subject begins on the first line of its head.
+
+    Django breaks the line without counting the name of the field; Python then leaves the first line empty, and some
+    mail programs show no subject.
+    """
+
+    def message(self, *args: Any, **kwargs: Any) -> Any:
+        made = super().message(*args, **kwargs)
+        subject = Header(str(self.subject), "utf-8", header_name="Subject")
+        del made["Subject"]
+        PlainMessage.__setitem__(made, "Subject", subject)
+        return made
 
 
 def letter_of(message: Message) -> EmailMessage | None:
@@ -70,7 +88,7 @@ def letter_of(message: Message) -> EmailMessage | None:
         return None
     subject, body = found
     to = message.user.email if message.user is not None else message.address
-    letter = EmailMessage(words.one_line(subject), body, to=[to])
+    letter = Letter(words.one_line(subject), body, to=[to])
     if message.address and message.organisation.contact:
         letter.reply_to = [message.organisation.contact]
     letter.extra_headers |= {
