@@ -20,21 +20,32 @@ HOME_ACTS = ("ai_law", "ai_law_draft")
 
 #: The codes of procedure and of offences call their numbered paragraphs parts (бөлік / часть), and what has no number
 #: inside them абзац.
-ACTS_WITH_NUMBERED_PARTS = ("admin_code", "appc")
+ACTS_WITH_NUMBERED_PARTS = ("admin_code", "appc", "criminal_draft")
 _IN_CODES = {"para": "numbered_part", "subpara": "indent"}
+#: Acts of other places are cited by sections; the dissertation by chapters, its bill by the rows of its table.
+_ARTICLES_CALLED = {
+    **dict.fromkeys(
+        ("us_copyright", "us_compendium", "us_patent", "uk_cdpa", "uk_patents_act", "au_copyright"), "section"
+    ),
+    "thesis": "chapter",
+    "thesis_bill": "row",
+}
 
 _SHORT = {
     "kk": {
         "art": "{}-бап", "para": "{}-тармақ", "numbered_part": "{}-бөлік", "point": "{}) тармақша",
         "subpara": "{}-бөлік", "indent": "{}-абзац", "note": "ескерту",
+        "section": "§ {}", "chapter": "{}-тарау", "row": "{}-жол",
     },
     "ru": {
         "art": "ст. {}", "para": "п. {}", "numbered_part": "ч. {}", "point": "пп. {})",
         "subpara": "ч. {}", "indent": "абз. {}", "note": "примечание",
+        "section": "§ {}", "chapter": "гл. {}", "row": "строка {}",
     },
     "en": {
         "art": "art. {}", "para": "para. {}", "numbered_part": "part {}", "point": "point {}",
         "subpara": "part {}", "indent": "indent {}", "note": "note",
+        "section": "§ {}", "chapter": "ch. {}", "row": "row {}",
     },
 }  # fmt: skip
 
@@ -44,20 +55,25 @@ _LONG = {
         "art": ("{}-бап", "{}-баптың"), "para": ("{}-тармағы", "{}-тармағының"),
         "numbered_part": ("{}-бөлігі", "{}-бөлігінің"), "point": ("{}) тармақшасы", "{}) тармақшасының"),
         "subpara": ("{}-бөлігі", "{}-бөлігінің"), "indent": ("{}-абзацы", "{}-абзацының"),
-        "note": ("ескертуі", "ескертуінің"),
+        "note": ("ескертуі", "ескертуінің"), "section": ("§ {}", "§ {}"),
+        "chapter": ("{}-тарау", "{}-тараудың"), "row": ("{}-жол", "{}-жолдың"),
     },
     "ru": {
         "art": ("статья {}", "статьи {}"), "para": ("пункт {}", "пункта {}"),
         "numbered_part": ("часть {}", "части {}"), "point": ("подпункт {})", "подпункта {})"),
         "subpara": ("часть {}", "части {}"), "indent": ("абзац {}", "абзаца {}"),
-        "note": ("примечание", "примечания"),
+        "note": ("примечание", "примечания"), "section": ("§ {}", "§ {}"),
+        "chapter": ("глава {}", "главы {}"), "row": ("строка {}", "строки {}"),
     },
     "en": {
         "art": ("article {}", ""), "para": ("paragraph {}", ""), "numbered_part": ("part {}", ""),
         "point": ("point {}", ""), "subpara": ("part {}", ""), "indent": ("indent {}", ""), "note": ("note", ""),
+        "section": ("section {}", ""), "chapter": ("chapter {}", ""), "row": ("row {}", ""),
     },
 }  # fmt: skip
 
+#: What an article is called in one act or another.
+_TOP = ("art", "section", "chapter", "row")
 
 #: Bare numbers below an article are tried as these levels, in this order; the first that names a provision is meant.
 _GUESSES = {
@@ -87,10 +103,11 @@ def cite(provision: Provision, lang: str, short: bool = True, act: bool | None =
 
 def _levels(provision: Provision) -> Iterable[tuple[str, str]]:
     """The level and the number of every step, as the act calls it."""
-    codes = provision.act in ACTS_WITH_NUMBERED_PARTS
+    called = _IN_CODES if provision.act in ACTS_WITH_NUMBERED_PARTS else {}
+    called = {"art": _ARTICLES_CALLED.get(provision.act, "art"), **called}
     for step in provision.steps:
         level, _, number = step.partition("_")
-        yield _IN_CODES.get(level, level) if codes else level, number
+        yield called.get(level, level), number
 
 
 def _short(provision: Provision, lang: str) -> str:
@@ -104,7 +121,7 @@ def _short_english(provision: Provision) -> str:
     before = ""
     for place, (level, number) in enumerate(_levels(provision)):
         # 17(3)(6): in brackets while the levels follow each other; a point straight under an article is called one.
-        follows = (before, level) in {("art", "para"), ("art", "numbered_part")} or (
+        follows = (before in _TOP and level in ("para", "numbered_part")) or (
             bracketed and level == "point" and before in ("para", "numbered_part")
         )
         bracketed = follows and _read_back(provision, place)

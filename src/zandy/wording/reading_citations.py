@@ -14,11 +14,11 @@ _NUMBER = r"\d{1,4}(?:-\d{1,3})?"
 
 #: The words for a level, by their stems: those that stand behind their number (Kazakh) and those before it.
 _BEHIND = {
-    "art": "бап|бабы|бабының|баптың|бабында|бапта", "point": "тармақша", "para": "тармақ|тармағ",
+    "art": "бап|бабы|бабының|баптың|бабында|бапта|тарау|жол|жолдың", "point": "тармақша", "para": "тармақ|тармағ",
     "subpara": "бөлік|бөліг", "indent": "абзац|азатжол",
 }  # fmt: skip
 _BEFORE = {
-    "art": "стать|ст|art|article", "point": "подпункт|пп|подп|point", "para": "пункт|п|para",
+    "art": "стать|ст|art|article|§|sect|глав|гл|chapter|ch|строк|row", "point": "подпункт|пп|подп|point", "para": "пункт|п|para",
     "subpara": "част|ч|part", "indent": "абзац|абз|indent",
 }  # fmt: skip
 #: Stems up to this length are whole words.
@@ -41,7 +41,7 @@ _ORDINALS = {
 
 _ID = re.compile(r"(?:([a-z][a-z0-9_]*):)?(art_\w[\w-]*)")
 _TOKEN = re.compile(
-    rf"(?P<note>{_NOTE})|(?P<number>{_NUMBER})(?!\d)|(?P<word>[^\W\d_]+)\.?|(?P<space>[\s.,;:()/§№-]+)", re.IGNORECASE
+    rf"(?P<note>{_NOTE})|(?P<number>{_NUMBER})(?!\d)|(?P<word>[^\W\d_]+|§)\.?|(?P<space>[\s.,;:()/№-]+)", re.IGNORECASE
 )
 
 
