@@ -12,6 +12,7 @@ from typing import Any
 from .conftest import Open, Site, environment, sign_in
 from .pictures import take
 
+NAME = "Әлия Жаңабекова"
 EMAIL, PASSWORD = "aliya@newcomer.example", "qulan-dala-2026"
 #: Of December 2099, as all invented numbers of the demonstration: it belongs to nobody.
 BIN = "991240099904"
@@ -57,7 +58,7 @@ def sign_up(page: Any) -> None:
     page.goto("/")
     take(page, "start")
     page.locator("main a[href*=signup]").click()
-    for name, said in {"email": EMAIL, "password1": PASSWORD, "password2": PASSWORD}.items():
+    for name, said in {"name": NAME, "email": EMAIL, "password1": PASSWORD, "password2": PASSWORD}.items():
         page.fill(f"[name={name}]", said)
     press(page)
     page.get_by_role("button", name="Шығу").click()

@@ -140,6 +140,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "zandy.register.accounts.signing_up.NamedForm"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = _said("ZANDY_EMAIL_VERIFICATION", "optional")
 ACCOUNT_ADAPTER = "zandy.register.accounts.adapter.AccountAdapter"

@@ -8,6 +8,8 @@ from django.core.cache import cache
 from django.core.cache.backends.filebased import FileBasedCache
 from django.urls import reverse
 
+from zandy.register.accounts.models import User
+
 from ..conftest import World
 
 PASSWORD = "long enough pass"
@@ -129,3 +131,13 @@ def test_cookies_are_out_of_reach_of_scripts(world: World, client: Any) -> None:
     attempt(client, world.person("Aigul").email, PASSWORD)
     cookie = client.cookies["sessionid"]
     assert cookie["httponly"] and cookie["samesite"] == "Lax"
+
+
+def test_signing_up_asks_a_name(client: Any, db: None) -> None:
+    form = {"email": "asel@example.kz", "password1": PASSWORD, "password2": PASSWORD}
+    address = reverse("account_signup")
+    page = client.get(address).content.decode()
+    assert page.index('name="name"') < page.index('name="email"') and "Аты-жөніңіз" in page
+    assert client.post(address, {**form, "name": " "}).status_code == 200 and not User.objects.exists()
+    client.post(address, {**form, "name": "Әсел Нұрланқызы"})
+    assert str(User.objects.get()) == "Әсел Нұрланқызы" and is_in(client)

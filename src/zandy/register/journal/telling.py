@@ -9,12 +9,12 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from django.apps import apps
-from django.db.models import Field, Model
+from django.db.models import Field
 from django.utils.functional import Promise
 
 from ..language import current_language, text, words_of
 from .models import Entry
+from .naming import NAMES, NUMBERS, Thing, model_of, page_of, relations_of
 from .values import fact_label, is_empty, said, state
 
 #: Columns that say nothing to a reader: numbers of rows, forms made for searching, receipts for programs.
@@ -22,8 +22,6 @@ SILENT = frozenset({
     "id", "organisation_id", "ident", "search", "sort_name", "receipt", "outcomes", "norm", "facts_in_id", "facts_hash",
     "outcomes_hash",
 })  # fmt: skip
-#: Where the name of a thing may stand, the first that is filled.
-NAMES = ("name", "title", "email", "bin", "file_name", "fact", "provision")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,8 @@ class Told:
     """An entry in words.
 
     Attributes:
-        what: the kind of thing; `name` which one.
+        what: the kind of thing; `name` which one, `page` where it is seen, if anywhere.
+        parts: the things that it belongs to: their kind and name.
         why: the action that wrote it, empty when none is known.
     """
 
@@ -54,10 +53,13 @@ class Told:
     changes: tuple[Change, ...]
     subject: str
     subject_id: int
+    page: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
 
 
-def tell(entry: Entry, people: Mapping[int, str]) -> Told:
-    """An entry in the language of the page; `people` are the names of accounts."""
+def tell(entry: Entry, people: Mapping[int, str], things: Mapping[Thing, str] | None = None) -> Told:
+    """An entry in the language of the page; `people` are the names of accounts, `things` those of rows."""
+    named = things or {}
     return Told(
         number=entry.number,
         at=entry.at,
@@ -66,13 +68,29 @@ def tell(entry: Entry, people: Mapping[int, str]) -> Told:
         what=subject_label(entry.subject),
         name=_name_of(entry),
         why=action_label(entry.reason),
-        changes=tuple(changes(entry, people)),
+        changes=tuple(changes(entry, people, named)),
         subject=entry.subject,
         subject_id=entry.subject_id,
+        page=page_of(entry),
+        parts=tuple(_parts(entry, named)),
     )
 
 
-def changes(entry: Entry, people: Mapping[int, str]) -> Iterable[Change]:
+def _parts(entry: Entry, things: Mapping[Thing, str]) -> Iterable[tuple[str, str]]:
+    row = {**(entry.before or {}), **(entry.after or {})}
+    for column, table in relations_of(entry.subject).items():
+        name = things.get((table, row.get(column) or 0))
+        if name:
+            yield subject_label(table), said(None, _named_by(table), name, {}) or name
+
+
+def _named_by(table: str) -> str:
+    """The column that gives a thing its name, where that is a word of the law."""
+    columns = {"systems_duty": "provision", "systems_answer": "fact"}
+    return columns.get(table, "name")
+
+
+def changes(entry: Entry, people: Mapping[int, str], things: Mapping[Thing, str] | None = None) -> Iterable[Change]:
     """What differs between before and after; for a new or deleted row everything that is filled."""
     before, after = entry.before or {}, entry.after or {}
     fields = _fields(entry.subject)
@@ -84,10 +102,18 @@ def changes(entry: Entry, people: Mapping[int, str]) -> Iterable[Change]:
             yield from _facts(old or {}, new or {})
         else:
             sides = (
-                said(fields.get(column), column, _with_fact(value, row), people)
+                _thing(entry.subject, column, value, things or {})
+                or said(fields.get(column), column, _with_fact(value, row), people)
                 for value, row in ((old, before), (new, after))
             )
             yield Change(column_label(entry.subject, column), *sides)
+
+
+def _thing(subject: str, column: str, value: Any, things: Mapping[Thing, str]) -> str | None:
+    """The name of what a column points to."""
+    table = relations_of(subject).get(column)
+    name = things.get((table, value)) if table and isinstance(value, int) else None
+    return said(None, _named_by(table or ""), name, {}) if name else None
 
 
 def _facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterable[Change]:
@@ -127,8 +153,7 @@ def _word(group: str, name: str) -> str:
 
 @cache
 def _fields(subject: str) -> dict[str, Field[Any, Any]]:
-    models: dict[str, type[Model]] = {model._meta.db_table: model for model in apps.get_models()}
-    model = models.get(subject)
+    model = model_of(subject)
     return {str(field.column): field for field in model._meta.concrete_fields} if model else {}
 
 
@@ -138,4 +163,5 @@ def _name_of(entry: Entry) -> str:
     for column in (f"name_{current_language()}", "name_kk", *NAMES):
         if isinstance(row.get(column), str) and row[column]:
             return said(None, column, row[column], {}) or row[column]
-    return f"№ {entry.subject_id}" if entry.subject_id else ""
+    number = next((row[column] for column in NUMBERS if row.get(column)), entry.subject_id)
+    return f"№ {number}" if number else ""

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from ..organisations.access import MemberRequest, member
 from ..organisations.models import Membership
 from .forms import WantedForm
+from .naming import names_of, referred
 from .queries import check, entries_of, holds_seal
 from .telling import subject_label, tell
 
@@ -32,7 +33,7 @@ def history(request: MemberRequest, subject: str, subject_id: int) -> HttpRespon
     entries = entries_of(request.organisation.pk).filter(subject=subject, subject_id=min(subject_id, LARGEST))
     page = _page(request, entries, _people(request.organisation.pk))
     what = {"what": subject_label(subject), "name": page["entries"][0].name if page["entries"] else ""}
-    return render(request, "journal/history.html", {**page, **what})
+    return render(request, "journal/history.html", {**page, **what, "of_one": True})
 
 
 @member("journal.see")
@@ -56,10 +57,11 @@ def _page(request: HttpRequest, entries: Any, people: dict[int, str]) -> dict[st
     if before.isascii() and before.isdigit() and int(before) <= LARGEST:
         entries = entries.filter(number__lt=int(before))
     found = list(entries[: PAGE + 1])
+    things = names_of(referred(found[:PAGE]))
     rest = request.GET.copy()
     rest.pop("before", None)
     return {
-        "entries": [tell(entry, people) for entry in found[:PAGE]],
+        "entries": [tell(entry, people, things) for entry in found[:PAGE]],
         "older": found[PAGE - 1].number if len(found) > PAGE else None,
         "newest": bool(before),
         "query": rest.urlencode(),
