@@ -1,5 +1,6 @@
 """The routes of the register, an app a line."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from .accounts.views import home
@@ -20,6 +21,8 @@ urlpatterns = [
     path("", include("zandy.register.reminders.urls")),
     path("", include("zandy.register.documents.urls")),
     path("", include("zandy.register.api.urls")),
+    path("", include("zandy.register.public.urls")),
+    *i18n_patterns(path("", include("zandy.register.public.everybody"))),
     path("accounts/", include("allauth.urls")),
     path("language/", include("django.conf.urls.i18n")),
 ]

@@ -25,6 +25,10 @@ STAYS = {
     "notices_hook": "a secret that only the old place knows",
     "systems_upload": "files between preview and confirmation",
     "systems_notice": "what the old place told its people",
+    "public_publication": "published by the old place under its own addresses; published anew from what is said here",
+    "public_version": "what the old place published",
+    "public_deed": "who published at the old place",
+    "public_errorreport": "codes that only the old place knows",
     "exchange_takeover": "said of the old place",
     "journal_entry": "kept whole as a file beside the new journal",
 }

@@ -34,6 +34,8 @@ MAY: dict[str, frozenset[str]] = {
     "reminders.see": EVERYONE,
     "drills.see": EVERYONE,
     "drills.run": KEEPERS | {R.RISK_MANAGER, R.DEVELOPER},
+    "publication.see": EVERYONE,
+    "publication.publish": KEEPERS,
     "notices.see": KEEPERS | {R.LAWYER, R.AUDITOR, "administrator"},
     "notices.edit": KEEPERS | {"administrator"},
 }

@@ -1,0 +1,1 @@
+"""Pages: for everybody, for programs, and for the organisation that publishes."""

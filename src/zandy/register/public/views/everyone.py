@@ -1,0 +1,130 @@
+"""The public register: the list, the page of a system, its history. Nobody is asked who looks."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.transaction import non_atomic_requests
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from ...language import current_language, text
+from ...organisations.access import public
+from .. import policies, queries
+from ..caching import unless_known
+from ..columns import COLUMNS
+from ..forms import SearchForm
+from ..models import Publication
+from ..page import PublicPage, differences, row_of
+from ..snapshots import said
+from .frame import answer, objection
+
+#: So many versions a history tells.
+HISTORY = 50
+
+
+@public
+@non_atomic_requests
+@require_safe
+def registered(request: HttpRequest) -> HttpResponse:
+    """What is published, searched and filtered, a page at a time."""
+    form = SearchForm(request.GET or None)
+    wanted = form.wanted if form.is_bound else queries.Wanted()
+    changed = queries.last_change()
+    cursor = request.GET.get("after", "")
+    told = f"{changed and changed.timestamp()}"
+    return unless_known(request, told, lambda: _list(request, form, wanted, cursor))
+
+
+def _list(request: HttpRequest, form: SearchForm, wanted: queries.Wanted, cursor: str) -> HttpResponse:
+    found = queries.found(wanted, cursor)
+    query = request.GET.copy()
+    query.pop("after", None)
+    plain = query.urlencode()
+    query["after"] = found.next
+    context = {
+        "form": form, "rows": [row_of(each, current_language()) for each in found.rows], "found": found,
+        "many": found.number >= queries.COUNTED, "next": query.urlencode() if found.next else "", "plain": plain,
+        "searching": any(getattr(wanted, name) for name in ("q", *queries.FILTERS)), "further": bool(cursor),
+        "filtering": any(getattr(wanted, name) for name in queries.FILTERS),
+        "total": queries.count() if not plain and not cursor else None,
+    }  # fmt: skip
+    return answer(request, "list", context, indexed=not request.GET)
+
+
+@public
+@non_atomic_requests
+@require_safe
+def system(request: HttpRequest, ident: UUID) -> HttpResponse:
+    """The page of a system: what it decides about people, who answers, how to object."""
+    publication = _or_404(ident)
+    told = queries.today_in(publication, timezone.localdate())
+    return unless_known(request, told, lambda: _system(request, publication))
+
+
+def _system(request: HttpRequest, publication: Publication) -> HttpResponse:
+    if publication.state != Publication.State.PUBLISHED:
+        return gone(request, publication)
+    page = PublicPage(publication.snapshot, current_language())
+    return answer(request, "system", page_context(publication, page))
+
+
+def page_context(publication: Publication, page: PublicPage) -> dict[str, Any]:
+    """What the page of a system shows; the preview shows nothing else."""
+    stale = policies.stale(publication, timezone.localdate()) if publication.pk else ()
+    return {"publication": publication, "page": page, "stale": page.warnings(stale),
+            "objection": objection(publication.ident)}  # fmt: skip
+
+
+def gone(request: HttpRequest, publication: Publication) -> HttpResponse:
+    """What is left under the permalink of a page that was withdrawn."""
+    language = current_language()
+    context = {
+        "publication": publication, "name": said(publication.brief["names"], language)[0],
+        "body": said(publication.brief["body"], language)[0], "reason": said(publication.reasons, language)[0],
+        "objection": objection(publication.ident),
+    }  # fmt: skip
+    return answer(request, "gone", context, status=410, indexed=False)
+
+
+@public
+@non_atomic_requests
+@require_safe
+def history(request: HttpRequest, ident: UUID) -> HttpResponse:
+    """Every version of a page, and what differs in it from the one before."""
+    publication = _or_404(ident)
+    told = queries.today_in(publication, timezone.localdate())
+    return unless_known(request, told, lambda: _history(request, publication))
+
+
+def _history(request: HttpRequest, publication: Publication) -> HttpResponse:
+    if publication.state != Publication.State.PUBLISHED:
+        return gone(request, publication)
+    language = current_language()
+    versions = list(queries.versions_of(publication)[: HISTORY + 1])
+    told = [
+        (version, differences(before.snapshot, version.snapshot, language) if before else None)
+        for version, before in zip(versions[:HISTORY], [*versions[1:], None], strict=False)
+    ]
+    page = PublicPage(publication.snapshot, language)
+    return answer(request, "history", {"publication": publication, "page": page, "versions": told})
+
+
+@public
+@non_atomic_requests
+@require_safe
+def data(request: HttpRequest) -> HttpResponse:
+    """What the open data are, and where."""
+    columns = [(column, text(f"public.data.column_of.{group}")) for column, group in COLUMNS.items()]
+    example = reverse("public:one", args=["00000000-0000-0000-0000-000000000000"]).replace(
+        "00000000-0000-0000-0000-000000000000", "{id}"
+    )
+    return answer(request, "data", {"columns": columns, "one": example})
+
+
+def _or_404(ident: UUID) -> Publication:
+    found = queries.publication_of(ident)
+    if found is None:
+        raise Http404
+    return found
