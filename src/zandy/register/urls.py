@@ -23,6 +23,8 @@ urlpatterns = [
     path("", include("zandy.register.api.urls")),
     path("", include("zandy.register.public.urls")),
     *i18n_patterns(path("", include("zandy.register.public.everybody"))),
+    path("", include("zandy.register.drills.urls")),
+    path("", include("zandy.register.incidents.urls")),
     path("accounts/", include("allauth.urls")),
     path("language/", include("django.conf.urls.i18n")),
 ]

@@ -32,6 +32,8 @@ MAY: dict[str, frozenset[str]] = {
     "evidence.edit": KEEPERS | {R.LAWYER, R.RISK_MANAGER, R.DEVELOPER},
     "export.all": KEEPERS | {"administrator"},
     "reminders.see": EVERYONE,
+    "incidents.see": EVERYONE,
+    "incidents.edit": KEEPERS | {R.LAWYER, R.RISK_MANAGER, R.DEVELOPER},
     "drills.see": EVERYONE,
     "drills.run": KEEPERS | {R.RISK_MANAGER, R.DEVELOPER},
     "publication.see": EVERYONE,

@@ -74,6 +74,22 @@ def move_risk(*, risk: Risk, to: str, reason: str = "", by: User | None = None) 
 
 
 @action
+def came_true(*, risk: Risk, by: User | None, reason: str) -> Risk:
+    """A risk came true: what its measures had left was judged too low, so it is assessed again, and at once.
+
+    What was treated or accepted goes back to be assessed, what was closed is found again; the review is due today.
+    """
+    risk = Risk.objects.select_for_update(of=("self",)).select_related("system").get(pk=risk.pk)
+    back = {Risk.State.TREATED: Risk.State.ASSESSED, Risk.State.ACCEPTED: Risk.State.ASSESSED,
+            Risk.State.CLOSED: Risk.State.IDENTIFIED}  # fmt: skip
+    risk.state = back.get(Risk.State(risk.state), Risk.State(risk.state))
+    risk.state_reason, risk.next_review_on = reason, timezone.localdate()
+    risk.save(update_fields=["state", "state_reason", "next_review_on"])
+    _keep_in_step(risk, by)
+    return risk
+
+
+@action
 def add_measure(*, risk: Risk, **fields: Any) -> Measure:
     """Something to be done against a risk."""
     return Measure.objects.create(organisation_id=risk.organisation_id, risk=risk, **fields)
