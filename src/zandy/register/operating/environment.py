@@ -123,6 +123,7 @@ VARIABLES: Mapping[str, tuple[str, Callable[[str], bool]]] = {
     "ZANDY_REMINDERS_AT": ("cron", lambda given: bool(_CRON.match(given))),
     "ZANDY_EDITIONS_AT": ("cron", lambda given: bool(_CRON.match(given))),
     "ZANDY_HOOKS_INSIDE": ("text", _anything),
+    "ZANDY_AUTHORITIES": ("text", _anything),
     "ZANDY_PG_BIN": ("tools", lambda given: Path(given).is_dir()),
     "ZANDY_METRICS_TOKEN": ("token", lambda given: len(given) >= _TOKEN),
     "ZANDY_LOG": ("log", _one_of("text", "json")),

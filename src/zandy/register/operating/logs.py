@@ -61,7 +61,8 @@ def plain(said: str) -> str:
 
 def _other_secrets() -> list[str]:
     found = [settings.DATABASES["default"].get("PASSWORD") or ""]
-    for app in settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", ()):
+    providers: Any = settings.SOCIALACCOUNT_PROVIDERS
+    for app in providers.get("openid_connect", {}).get("APPS", ()):
         found.append(app.get("secret") or "")
     return [value for value in found if len(value) >= _LEAST]
 

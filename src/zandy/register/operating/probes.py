@@ -97,15 +97,14 @@ def _database() -> bool:
         return bool(cursor.fetchone() == (1,))
 
 
-def _migrations() -> bool:
-    return _migrated() if not _MIGRATED else True
-
-
 #: Tables that are up to date stay so as long as this process runs: another version is another process.
 _MIGRATED: list[bool] = []
 
 
-def _migrated() -> bool:
+def migrated() -> bool:
+    """Whether every migration of this version has run."""
+    if _MIGRATED:
+        return True
     executor = MigrationExecutor(connection)
     whole = not executor.migration_plan(executor.loader.graph.leaf_nodes())
     if whole:
@@ -125,7 +124,7 @@ def worker_silent_for() -> float:
     return float("inf") if row is None or row[0] is None else float(row[0])
 
 
-_ASKED: dict[str, Callable[[], bool]] = {"database": _database, "migrations": _migrations, "worker": _worker}
+_ASKED: dict[str, Callable[[], bool]] = {"database": _database, "migrations": migrated, "worker": _worker}
 _PROBES: dict[str, Callable[[HttpRequest], HttpResponse]] = {
     "/health": health, "/ready": ready, "/metrics": metrics,
 }  # fmt: skip

@@ -41,8 +41,18 @@ def run(chosen: argparse.Namespace) -> int:
 def faults() -> Iterator[Fault]:
     """Everything that is wrong."""
     yield from map(Fault, _of_safety())
-    yield from map(Fault, _of_database())
+    in_database = list(_of_database())
+    yield from map(Fault, in_database)
+    if "no_tables" not in in_database:
+        yield from map(Fault, _of_tables())
     yield from _of_data()
+
+
+def _of_tables() -> Iterator[str]:
+    from ..operating.probes import migrated
+
+    if not migrated():
+        yield "old_tables"
 
 
 def _of_data() -> Iterator[Fault]:
