@@ -22,6 +22,7 @@ from ..norms.consequences import (
     known_on,
 )
 from ..norms.editions import edition as edition_by_id
+from ..words.classes import Role
 from ..words.edition import Edition, rewrite
 from ..words.expression import ALWAYS, NEVER, Among, Condition, all_of, any_of
 from ..words.fact import Fact
@@ -192,12 +193,11 @@ def kind_of(party: Party, liability: Liability) -> str:
 def elements_for(party: Party, norm: Offence) -> Condition:
     """When an offence is this party's: its bearers are the owner and the possessor, or whoever the story is about."""
     there = takes_part(party) if party in INSIDERS else ALWAYS
-    named = [test for test in norm.condition.tests() if test.fact is offender_role and isinstance(test, Among)]
-    if not named:
-        return all_of(part for part in (there, offender_role.is_(party), norm.condition) if part is not ALWAYS)
-    if not any(party in test.values for test in named):
-        return NEVER
-    return there & rewrite(norm, dict.fromkeys(named, ALWAYS)).condition
+    tests = {test for test in norm.condition.tests() if test.fact is offender_role and isinstance(test, Among)}
+    meant = rewrite(norm, {test: ALWAYS if party in test.values else NEVER for test in tests}).condition
+    if Role.ANYONE in norm.who:
+        return all_of(part for part in (there, offender_role.is_(party), meant) if part is not ALWAYS)
+    return there & meant if str(party) in norm.who else NEVER
 
 
 def _without_fault(party: Party) -> Condition:

@@ -1,0 +1,17 @@
+"""Civil Code, article 917: harm is compensated."""
+
+import pytest
+
+from ..consequence_table import check, not_shown
+from ..truth_table import Case, cases_beside
+
+CASES = cases_beside(__file__)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_case(case: Case) -> None:
+    check("civil_code", case)
+
+
+def test_the_table_shows_every_question_answered_yes_answered_no_and_open() -> None:
+    assert not_shown("civil_code", CASES) == {}
