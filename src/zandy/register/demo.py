@@ -5,7 +5,7 @@ and again: what is there already is left alone.
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
@@ -23,8 +23,11 @@ from django.utils.translation import override
 from zandy.inventory.cards import Card, cards_in
 from zandy.law.decisions.receipt import knowledge_from
 from zandy.law.words.classes import LifeStage
+from zandy.law.words.facts.system import first_used_on
+from zandy.law.words.knowledge import Knowledge, state_of
 
 from .accounts.models import User
+from .assessments import demo as assessments_demo
 from .documents.actions import add_evidence
 from .journal.actions import action
 from .language import current_language
@@ -32,6 +35,7 @@ from .organisations.actions import found_organisation, invite
 from .organisations.bin_number import check_digit
 from .organisations.models import Membership, Organisation
 from .organisations.viewing import viewer_for, viewing
+from .risks import demo as risks_demo
 from .risks.actions import add_measure, edit_risk, find_from_catalogue, move_risk
 from .risks.catalogue import relevant
 from .risks.models import Risk
@@ -65,6 +69,30 @@ class Account:
     name: str
     organisation: str
     role: str
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A body of the set as the other parts of the register fill it, seen with the eyes of its founder.
+
+    Attributes:
+        serial: its number in ``demo.toml``.
+        by: its founder; `people` are all people of the set, by their address.
+        systems: its systems, by the name of their card.
+    """
+
+    serial: int
+    organisation: Organisation
+    by: User
+    people: Mapping[str, User]
+    systems: Mapping[str, System]
+
+
+#: What the parts of the register add, a line each: ``fill(world)`` of the app's own ``demo.py``.
+FILLS: tuple[Callable[[World], None], ...] = (
+    assessments_demo.fill,
+    risks_demo.fill,
+)
 
 
 @cache
@@ -132,8 +160,11 @@ def _body(body: Mapping[str, Any], people: Mapping[str, User], cards: Mapping[st
             if "invite" in body:
                 email, invited_role = body["invite"]
                 invite(organisation=made, email=email, role=invited_role, by=by)
-            for each in body["systems"]:
-                _system(made, each, cards[each["card"]], by)
+            systems = {each["card"]: _system(made, each, cards[each["card"]], by) for each in body["systems"]}
+            world = World(body["serial"], made, by, people, systems)
+            with override(by.language):
+                for fill in FILLS:
+                    fill(world)
 
 
 @action
@@ -142,12 +173,12 @@ def _join(*, organisation: Organisation, others: list[Any], people: Mapping[str,
         Membership.objects.create(organisation=organisation, user=people[email], role=role, administers=administers)
 
 
-def _system(organisation: Organisation, wanted: Mapping[str, str], card: Card, by: User) -> None:
+def _system(organisation: Organisation, wanted: Mapping[str, Any], card: Card, by: User) -> System:
     stated = next(iter(card.knowledge["system.stage"].values), "in_use")
     words = {f"name_{language}": card.called(language) for language in ("kk", "ru", "en")}
     words |= {f"about_{language}": card.about.get(language, "") for language in ("kk", "ru", "en")}
     system = create_system(
-        organisation=organisation, by=by, facts=card.knowledge, own_role=wanted["role"],
+        organisation=organisation, by=by, facts=_with_days(card, wanted), own_role=wanted["role"],
         stage=wanted.get("stage", stated), source=card.id, **words,
     )  # fmt: skip
     with override(by.language):
@@ -155,6 +186,15 @@ def _system(organisation: Organisation, wanted: Mapping[str, str], card: Card, b
         if system.stage in _KEPT:
             _risks(system=system, by=by)
             _evidence(system=system, by=by)
+    return system
+
+
+def _with_days(card: Card, wanted: Mapping[str, Any]) -> Knowledge:
+    """What the card says, and since when the system is used, as far as the set says so."""
+    if "first_used_ago" not in wanted:
+        return card.knowledge
+    day = timezone.localdate() - timedelta(days=wanted["first_used_ago"])
+    return Knowledge({**card.knowledge.states, first_used_on.name: state_of(first_used_on, (day, day))})
 
 
 @action

@@ -99,7 +99,7 @@ def test_a_reply_becomes_a_system_once_with_what_was_said(scene: Scene, link: tu
     reply = Reply.objects.get()
     system = inventory.make_system(reply=reply, by=scene.aigul)
     system.refresh_from_db()
-    assert (system.name_kk, system.own_role, system.source) == ("HireSmart", "user", f"inventory reply {reply.pk}")
+    assert (system.name_kk, system.own_role, system.source) == ("HireSmart", "user", f"түгендеу, № {reply.pk} жауап")
     known = knowledge_from(system.facts)
     assert known["decision.about_natural_persons"].values == {"yes"}
     assert known["personal_data.processed"].status == "asked_not_known"

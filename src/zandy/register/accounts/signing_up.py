@@ -15,7 +15,7 @@ class NamedForm(forms.Form):
         label=t("accounts.sign_up.name"), help_text=t("accounts.sign_up.name_help"), max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )  # fmt: skip
-    field_order = ["name", "email", "password1", "password2"]
+    field_order = ("name", "email", "password1", "password2")
 
     def signup(self, request: HttpRequest, user: Any) -> None:
         """Keep the name; allauth calls this once the account is there."""

@@ -20,6 +20,7 @@ from zandy.law.words.knowledge import Knowledge, state_of
 
 from ..accounts.models import User
 from ..journal.actions import action
+from ..language import text
 from ..organisations.models import Organisation
 from ..systems.actions import create_system
 from ..systems.models import System
@@ -82,7 +83,7 @@ def make_system(*, reply: Reply, by: User | None) -> System:
     """A system on the list from a reply; what was said for certain is on its card, with the reply as its source."""
     reply = Reply.objects.select_for_update().get(pk=reply.pk)
     refuse_closed_reply(reply.state)
-    source = f"inventory reply {reply.pk}"
+    source = text("assessments.reply.source", number=reply.pk)
     about = str(reply.tells.get("used_for", ""))
     system = create_system(
         organisation=reply.organisation, by=by, facts=_facts(reply, source), name_kk=reply.software[:300],
