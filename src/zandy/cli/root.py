@@ -14,7 +14,7 @@ from .terminal.problems import BAD_INPUT, DONE, STOPPED, hush, report
 
 #: In the order of a first acquaintance; help shows it.
 COMMANDS = (
-    "assess", "ask", "explain", "article", "norms", "inventory", "deadline", "training-allowed",
+    "assess", "ask", "explain", "article", "norms", "inventory", "deadline", "authorship", "training-allowed",
     "diff", "prove", "export", "law", "serve", "register", "completion",
 )  # fmt: skip
 

@@ -18,7 +18,8 @@ _BEHIND = {
     "subpara": "бөлік|бөліг", "indent": "абзац|азатжол",
 }  # fmt: skip
 _BEFORE = {
-    "art": "стать|ст|art|article|§|sect|глав|гл|chapter|ch|строк|row", "point": "подпункт|пп|подп|point", "para": "пункт|п|para",
+    "art": "стать|ст|art|article|§|sect|глав|гл|chapter|ch|строк|row",
+    "point": "подпункт|пп|подп|point", "para": "пункт|п|para",
     "subpara": "част|ч|part", "indent": "абзац|абз|indent",
 }  # fmt: skip
 #: Stems up to this length are whole words.

@@ -24,9 +24,12 @@ from zandy.legislation.parameters import ParameterError, Unit, parameter, parame
 ONE = timedelta(days=1)
 #: Days on which every term stands.
 DAYS = st.dates(date(2026, 7, 12), date(2080, 12, 31))
+#: How long creations are protected reaches beyond the years whose calendar is known.
+LIFETIME = 20
 TERMS = sorted(
     name for name in parameter_names()
     if (found := parameter(name, date(2026, 11, 21))).starts and found.amount is not None
+    and not (found.unit is Unit.YEAR and found.amount >= LIFETIME)
 )  # fmt: skip
 PERIODS = {"commencement", "repeat_offence"}
 FORWARD = [name for name in TERMS if parameter(name, date(2026, 11, 21)).starts != "before_hearing"]

@@ -171,7 +171,7 @@ class Classification(Norm):
 
     @property
     def homes(self) -> tuple[Provision, ...]:
-        return (self.at, *(arm.at for arm in self.arms), *self.also)
+        return tuple(dict.fromkeys((self.at, *(arm.at for arm in self.arms), *self.also)))
 
     @property
     def outcomes(self) -> dict[str, Condition]:

@@ -20,7 +20,7 @@ from zandy.legislation.messages import LANGUAGES, render
 
 __all__ = ["Parameter", "ParameterError", "Unit", "parameter", "parameter_names", "parameters"]
 
-_FILES = {"deadlines.toml": "deadline", "mci.toml": "mci"}
+_FILES = {"deadlines.toml": "deadline", "mci.toml": "mci", "protection.toml": "deadline"}
 
 _MESSAGES = {
     "unknown_parameter": {

@@ -11,6 +11,7 @@ from . import (
     bodies,
     cases,
     contradictions,
+    creations,
     data,
     decisions,
     deepfakes,
@@ -25,7 +26,9 @@ from . import (
 #: What a system is; then what happened with it, which only the questions of sanctions and of liability ask for.
 _SYSTEMS: tuple[ModuleType, ...] = (system, functions, failure, decisions, publication, data, works, bodies)
 _CASES: tuple[ModuleType, ...] = (cases, offences, deepfakes)
-_SUBJECTS = (*_SYSTEMS, *_CASES)
+#: What was made with it and by whom, which only the question of authorship asks for.
+_CREATIONS: tuple[ModuleType, ...] = (creations,)
+_SUBJECTS = (*_SYSTEMS, *_CASES, *_CREATIONS)
 
 
 def families() -> Iterator[Family]:

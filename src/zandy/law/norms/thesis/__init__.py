@@ -1,0 +1,1 @@
+"""The dissertation (source 000), as far as it sorts creations."""
