@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "zandy.register.exchange",
     "zandy.register.drills",
     "zandy.register.incidents",
+    "zandy.register.authority",
 ]
 
 MIDDLEWARE = [
@@ -233,6 +234,8 @@ SITE_URL = _said("ZANDY_URL", next(iter(CSRF_TRUSTED_ORIGINS), "http://127.0.0.1
 SITE_HOST = urlsplit(SITE_URL).hostname or "localhost"
 #: Places inside the network that may be called as webhooks, `host:port`; all others must be public and encrypted.
 HOOKS_INSIDE = frozenset(_list("ZANDY_HOOKS_INSIDE"))
+#: The numbers (BIN) of the organisations that are authorised bodies; where people rely on the register no others are.
+AUTHORITIES = frozenset(_list("ZANDY_AUTHORITIES"))
 #: When people are reminded, as cron has it, in universal time: at seven in the morning in Almaty.
 REMINDERS_AT = _said("ZANDY_REMINDERS_AT", "0 2 * * *")
 #: When systems are looked over for a change of edition: soon after midnight in Almaty.

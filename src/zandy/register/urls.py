@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("zandy.register.assessments.urls")),
     path("", include("zandy.register.overview.urls")),
     path("", include("zandy.register.notices.urls")),
+    path("", include("zandy.register.authority.urls")),
     path("", include("zandy.register.reminders.urls")),
     path("", include("zandy.register.documents.urls")),
     path("", include("zandy.register.api.urls")),

@@ -29,6 +29,12 @@ STAYS = {
     "public_version": "what the old place published",
     "public_deed": "who published at the old place",
     "public_errorreport": "codes that only the old place knows",
+    "authority_sharing": "said to a body of the old place",
+    "authority_shared": "worked out anew from what is shared",
+    "authority_application": "sent to a body of the old place",
+    "authority_paper": "sent to a body of the old place",
+    "authority_step": "decided by a body of the old place",
+    "authority_listing": "decided by a body of the old place",
     "exchange_takeover": "said of the old place",
     "journal_entry": "kept whole as a file beside the new journal",
 }

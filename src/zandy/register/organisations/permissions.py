@@ -40,6 +40,9 @@ MAY: dict[str, frozenset[str]] = {
     "publication.publish": KEEPERS,
     "notices.see": KEEPERS | {R.LAWYER, R.AUDITOR, "administrator"},
     "notices.edit": KEEPERS | {"administrator"},
+    "authority.share": KEEPERS | {"administrator"},
+    "authority.apply": KEEPERS | {R.LAWYER},
+    "authority.desk": frozenset({R.AUTHORISED_BODY}),
 }
 
 

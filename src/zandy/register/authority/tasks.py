@@ -1,0 +1,46 @@
+"""Jobs: what bodies see is kept in step with how things are; what newly is overdue, and what they owe, is told them."""
+
+from collections import Counter
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from ..organisations.queries import every_organisation
+from ..organisations.viewing import working_for
+from . import actions
+from .models import OVERDUE, Application
+from .policies import WAITING
+from .queries import in_force
+
+
+def refresh_shared(timestamp: int) -> None:
+    """Bring in step what every organisation shares, in its own name; tell the bodies what is new."""
+    today, fresh = timezone.localdate(), Counter[int]()
+    for organisation in _sharing():
+        with working_for((organisation,), "authority"):
+            for sharing in in_force((organisation,)):
+                new = actions.refresh(sharing=sharing, today=today)
+                fresh[sharing.body_id] += sum(row.kind in OVERDUE for row in new)
+    for body, count in fresh.items():
+        if count:
+            with working_for((body,), "authority"):
+                actions.tell_news(body_id=body, fresh=count, on=today)
+
+
+def _sharing() -> list[int]:
+    every = every_organisation()
+    with working_for(every, "authority"):
+        return list(in_force(every).order_by().values_list("organisation_id", flat=True).distinct())
+
+
+def remind_bodies(timestamp: int) -> None:
+    """Tell every body of the applications whose last day is today or has passed."""
+    today, every = timezone.localdate(), every_organisation()
+    with working_for(every, "authority"):
+        actions.tell_due(
+            applications=list(Application.objects.filter(state__in=WAITING, due_on__lte=today)), today=today
+        )  # fmt: skip
+
+
+REFRESH_SHARED = app.periodic(cron="*/15 * * * *")(app.task(queueing_lock="refresh_shared")(refresh_shared))
+REMIND_BODIES = app.periodic(cron="0 3 * * *")(app.task(queueing_lock="remind_bodies")(remind_bodies))

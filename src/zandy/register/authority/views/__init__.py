@@ -1,0 +1,1 @@
+"""Pages of sharing, of the body's desk, of applications and of the public list."""
