@@ -4,8 +4,8 @@ from datetime import date
 
 from django.db import connection
 
-from zandy.register.systems import bulk
 from zandy.register.systems.models import Notice, System
+from zandy.register.systems.renewal import reassess_all
 from zandy.register.systems.tasks import renew_all, renew_one
 
 from ..conftest import World
@@ -16,7 +16,7 @@ BEFORE, AFTER = date(2026, 6, 1), date(2026, 11, 21)
 
 def test_the_job_renews_what_another_edition_answered(office: Office, world: World) -> None:
     system = office.system()
-    bulk.reassess_all(organisation=office.organisation, on=BEFORE)
+    reassess_all(organisation=office.organisation, on=BEFORE)
     Notice.objects.all().delete()
     renew_one(office.organisation.pk, BEFORE.isoformat())
     with world.eyes_of(office.officer):

@@ -10,11 +10,12 @@ from zandy.law.words.facts import VOCABULARY
 from zandy.law.words.knowledge import NOT_ASKED, know
 from zandy.register.journal.models import Entry
 from zandy.register.organisations.permissions import MAY
-from zandy.register.systems import actions, bulk
+from zandy.register.systems import actions
 from zandy.register.systems.models import Assessment, Duty, Notice, System
 from zandy.register.systems.pictures import ROWS, life_cycle
 from zandy.register.systems.policies import LIFE_CYCLE, RefusedError, overturned, steps_from
 from zandy.register.systems.queries import receipt_of
+from zandy.register.systems.renewal import Renewed, reassess_all
 
 from .conftest import Office, known
 from .pages import at, text
@@ -50,8 +51,8 @@ def test_an_answer_that_turns_the_regime_round_is_told(office: Office) -> None:
     assert "низкая" in history and "средняя" in history
 
 
-def renewed(office: Office, on: date) -> bulk.Renewed:
-    return bulk.reassess_all(organisation=office.organisation, on=on)
+def renewed(office: Office, on: date) -> Renewed:
+    return reassess_all(organisation=office.organisation, on=on)
 
 
 def test_a_change_of_edition_renews_all_and_tells_of_it(office: Office) -> None:

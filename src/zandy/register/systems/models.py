@@ -169,7 +169,7 @@ class Duty(OwnedByOrganisation):
         NOT_APPLICABLE = "not_applicable", t("systems.duty.not_applicable")
 
     # Of these millions of rows every index is paid for: that of duties owed once serves the search by system, that by
-    # state the search by organisation.
+    # day the search by organisation.
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+", db_index=False)
     system = models.ForeignKey(System, on_delete=models.CASCADE, related_name="duties", db_index=False)
     norm = models.CharField(max_length=100)
@@ -189,7 +189,7 @@ class Duty(OwnedByOrganisation):
         constraints: ClassVar = [models.UniqueConstraint(fields=["system", "norm"], name="a_duty_is_owed_once")]
         indexes: ClassVar = [
             models.Index(fields=["changed_by"], name="duties_by_whom", condition=models.Q(changed_by__isnull=False)),
-            models.Index(fields=["organisation", "state", "due_on"]),
+            models.Index(fields=["organisation", "due_on", "id"]),
             models.Index(
                 fields=["organisation", "due_on", "id"],
                 include=["norm"],
@@ -198,7 +198,6 @@ class Duty(OwnedByOrganisation):
                     due_on__isnull=False, ended_at__isnull=True, settled=True, state__in=("open", "in_progress")
                 ),
             ),
-            models.Index(fields=["system", "state"]),
         ]
 
     def __str__(self) -> str:

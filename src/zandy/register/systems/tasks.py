@@ -12,8 +12,8 @@ from ..jobs import defer_once
 from ..organisations.models import Organisation
 from ..organisations.queries import every_organisation
 from ..organisations.viewing import working_for
-from .bulk import reassess_all
 from .models import System
+from .renewal import reassess_all
 
 
 def renew_all(timestamp: int) -> None:

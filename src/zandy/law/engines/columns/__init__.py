@@ -11,5 +11,6 @@ Needs NumPy and Polars; nothing else of the law imports this.
 from .answers import Citations, Planes
 from .bits import Plane
 from .engine import BLOCK, ColumnEngine, block_for, decide
+from .states import StateEngine
 
-__all__ = ["BLOCK", "Citations", "ColumnEngine", "Plane", "Planes", "block_for", "decide"]
+__all__ = ["BLOCK", "Citations", "ColumnEngine", "Plane", "Planes", "StateEngine", "block_for", "decide"]

@@ -14,6 +14,7 @@ from .. import actions, bulk, speech, uploads
 from ..forms import UploadForm
 from ..models import Upload
 from ..reading import Found, Reading, Refused, read_systems, told
+from ..regimes import Regimes
 from .common import account
 
 #: So many rows, faults and values are shown; the others are counted.
@@ -70,7 +71,7 @@ def _taken(request: MemberRequest, upload: Upload) -> HttpResponse:
 
 def _told(reading: Reading) -> dict[str, Any]:
     """The first rows in words, with how many there are in all."""
-    regimes = bulk.Regimes(timezone.localdate())
+    regimes = Regimes(timezone.localdate())
     rows, count = [], 0
     for found in reading.found:
         count += 1
@@ -87,7 +88,7 @@ def _told(reading: Reading) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _row(found: Found, regimes: bulk.Regimes) -> Mapping[str, Any]:
+def _row(found: Found, regimes: Regimes) -> Mapping[str, Any]:
     answered = regimes.of(found.knowledge)
     name = found.names.get(current_language()) or found.names["kk"]
     return {
