@@ -90,6 +90,20 @@ def test_things_are_told_by_their_names_and_lead_to_their_pages(world: World, si
     assert f'<a href="{risks.page}">' in page and "Скоринг" in page
 
 
+@pytest.mark.parametrize(
+    ("label", "who"),
+    [
+        ("inventory drive 7", "ссылка инвентаризации 7"),
+        ("load", "команда загрузки"),
+        ("Айгүл", "Айгүл"),
+        ("", "программа"),
+    ],
+)
+def test_parts_of_the_register_are_named_in_the_language(label: str, who: str) -> None:
+    with override("ru"):
+        assert tell(Entry(label=label, verb="insert", subject="nothing", subject_id=1), {}).who == who
+
+
 def test_every_page_of_a_thing_exists() -> None:
     served = {name.partition(":")[0] for name, _ in inside_an_organisation()}
     for table, (route, columns) in PAGES.items():

@@ -10,7 +10,7 @@ from zandy.law.words.knowledge import NOT_ASKED, state_of
 from zandy.legislation.calendar import last_day
 from zandy.register.risks.actions import find_risk, review_system
 from zandy.register.systems import actions
-from zandy.register.systems.days import DAYS, asked_next
+from zandy.register.systems.days import DAYS, asked_next, sets_no_day
 from zandy.register.systems.models import Duty, System
 from zandy.register.systems.views.common import regime_now
 
@@ -108,3 +108,27 @@ def test_a_day_that_does_not_apply_is_not_asked_for(office: Office) -> None:
     system.refresh_from_db()
     assert f"/interview/{FIRST}/" in text(office.client.get(at("regime", system))), "not known: still to be found out"
     assert asked_next(regime_now(system)) is not VOCABULARY[FIRST], "but not asked again by itself"
+
+
+def test_where_the_law_sets_no_day_the_organisation_may(office: Office) -> None:
+    system = office.system(facts=known(system__has_users=True))
+    duty = next(each for each in Duty.objects.filter(system=system, settled=True) if sets_no_day(each, system))
+    bound = Duty.objects.get(system=system, norm=owner_of_first_use(system))
+    said = {"state": "open", "reason": "", "due_on": "2026-01-15"}
+    assert office.client.post(at("duty", system, duty_id=duty.pk), said).status_code == 302
+    assert due(system, duty.norm) == date(2026, 1, 15)
+    office.speak("en")
+    page = text(office.client.get(at("regime", system)))
+    assert "Deadline set in the register" in page and "15 January 2026" in page
+    office.client.post(at("duty", system, duty_id=bound.pk), said)
+    assert due(system, bound.norm) is None, "a day that the law counts is not set by hand"
+
+
+def test_an_answered_question_says_who_answered_and_when(office: Office) -> None:
+    system = office.system()
+    address = at("question", system, fact="emotion.determined")
+    office.speak("en")
+    assert "The answer so far" not in text(office.client.get(address))
+    office.client.post(address, {"answer": "unknown"})
+    page = text(office.client.get(address))
+    assert "The answer so far" in page and str(office.officer) in page

@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from ..organisations.access import MemberRequest, member
 from ..organisations.permissions import may
-from ..systems.actions import change_duty
+from ..systems.actions import change_duty, set_day
+from ..systems.days import sets_no_day
 from ..systems.models import Duty
 from ..systems.policies import RefusedError
 from ..systems.views.common import account, address, system_or_404
@@ -21,7 +22,9 @@ def duty(request: MemberRequest, system_id: int, duty_id: int) -> HttpResponse:
     system = system_or_404(request, system_id)
     row = get_object_or_404(Duty.objects.select_related("system", "changed_by"), pk=duty_id, system=system)
     may_prove = may(request.roles, "evidence.edit")
-    form = DutyForm(request.POST or None, request.FILES or None, instance=row, may_prove=may_prove)
+    form = DutyForm(
+        request.POST or None, request.FILES or None, instance=row, may_prove=may_prove, own_day=sets_no_day(row, system)
+    )
     if request.method == "POST" and form.is_valid() and _noted(request, row, form):
         return redirect(f"{address('regime', system)}#{row.norm}")
     context = {"system": system, "form": form, "duty": row, "edition": system.edition}
@@ -39,6 +42,8 @@ def _noted(request: MemberRequest, row: Duty, form: DutyForm) -> bool:
             upload = form.upload()
             if upload:
                 add_evidence(system=row.system, duty=row, by=by, **upload)
+            if "due_on" in form.fields:
+                set_day(duty=row, on=said["due_on"])
             change_duty(duty=row, state=said["state"], reason=said["reason"], by=by)
     except FileError as error:
         form.add_error("file", error.message)

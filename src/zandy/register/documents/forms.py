@@ -130,13 +130,21 @@ class DutyForm(forms.ModelForm[Duty]):
 
     class Meta:
         model = Duty
-        fields: ClassVar = ["state", "reason"]
-        labels: ClassVar = {"state": t("systems.duty.state"), "reason": t("systems.duty.words")}
-        help_texts: ClassVar = {"reason": t("systems.duty.words_help")}
-        widgets: ClassVar = {"state": forms.RadioSelect, "reason": forms.Textarea({"rows": 3})}
+        fields: ClassVar = ["state", "reason", "due_on"]
+        labels: ClassVar = {
+            "state": t("systems.duty.state"), "reason": t("systems.duty.words"), "due_on": t("systems.days.own"),
+        }  # fmt: skip
+        help_texts: ClassVar = {"reason": t("systems.duty.words_help"), "due_on": t("systems.days.own_help")}
+        widgets: ClassVar = {
+            "state": forms.RadioSelect, "reason": forms.Textarea({"rows": 3}),
+            "due_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        }  # fmt: skip
 
-    def __init__(self, *args: Any, may_prove: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, may_prove: bool, own_day: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["due_on"].required = False
+        if not own_day:
+            del self.fields["due_on"]
         if not may_prove:
             for name in ("pieces", "file", "title", "effective_on", "expires_on"):
                 del self.fields[name]

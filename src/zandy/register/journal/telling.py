@@ -3,7 +3,7 @@
 Words for tables, columns and actions stand in ``words.toml``; a column that a model names takes the model's word.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -60,19 +60,20 @@ class Told:
 def tell(entry: Entry, people: Mapping[int, str], things: Mapping[Thing, str] | None = None) -> Told:
     """An entry in the language of the page; `people` are the names of accounts, `things` those of rows."""
     named = things or {}
+    parts = tuple(_parts(entry, named))
     return Told(
         number=entry.number,
         at=entry.at,
-        who=entry.label or text("journal.nobody"),
+        who=_who(entry.label),
         verb=text(f"journal.verb.{entry.verb}"),
         what=subject_label(entry.subject),
-        name=_name_of(entry),
+        name=_name_of(entry, parts),
         why=action_label(entry.reason),
         changes=tuple(changes(entry, people, named)),
         subject=entry.subject,
         subject_id=entry.subject_id,
         page=page_of(entry),
-        parts=tuple(_parts(entry, named)),
+        parts=parts if _own_name(entry) else parts[1:],
     )
 
 
@@ -157,11 +158,30 @@ def _fields(subject: str) -> dict[str, Field[Any, Any]]:
     return {str(field.column): field for field in model._meta.concrete_fields} if model else {}
 
 
-def _name_of(entry: Entry) -> str:
-    """The name of the row, else its number."""
+def _name_of(entry: Entry, parts: Sequence[tuple[str, str]] = ()) -> str:
+    """The name of the row, else that of what it belongs to, else its number."""
+    if own := _own_name(entry):
+        return own
+    if parts:
+        return parts[0][1]
+    row = {**(entry.before or {}), **(entry.after or {})}
+    number = next((row[column] for column in NUMBERS if row.get(column)), entry.subject_id)
+    return f"№ {number}" if number else ""
+
+
+def _own_name(entry: Entry) -> str:
     row = {**(entry.before or {}), **(entry.after or {})}
     for column in (f"name_{current_language()}", "name_kk", *NAMES):
         if isinstance(row.get(column), str) and row[column]:
-            return said(None, column, row[column], {}) or row[column]
-    number = next((row[column] for column in NUMBERS if row.get(column)), entry.subject_id)
-    return f"№ {number}" if number else ""
+            return said(None, column, row[column], {}) or str(row[column])
+    return ""
+
+
+def _who(label: str) -> str:
+    """Who wrote an entry: a person by name, a part of the register by its word."""
+    if not label:
+        return text("journal.nobody")
+    for start, words in words_of("journal")["label"].items():
+        if label == start or label.startswith(f"{start} "):
+            return str(words[current_language()]) + label.removeprefix(start)
+    return label

@@ -178,6 +178,14 @@ def change_duty(*, duty: Duty, state: str, reason: str, by: User | None) -> Duty
 
 
 @action
+def set_day(*, duty: Duty, on: date | None) -> Duty:
+    """Set the day by which a duty is to be done, where the law sets none."""
+    duty.due_on = on
+    duty.save(update_fields=["due_on"])
+    return duty
+
+
+@action
 def move(*, system: System, to: str, reason: str, by: User | None) -> Move:
     """Move a system to another stage of its life; raises RefusedError for a move that the life cycle does not have."""
     system = System.objects.select_for_update().get(pk=system.pk)

@@ -6,16 +6,19 @@ from datetime import date
 
 from zandy.law.decisions.assess import Assessment
 from zandy.law.decisions.duties import STARTED_ON, due_on, of_the_system
+from zandy.law.norms.editions import edition as edition_by_id
+from zandy.law.words.classes import Trust
 from zandy.law.words.fact import Fact
 from zandy.law.words.facts.system import risks_last_updated_on
 from zandy.law.words.knowledge import State, Status
 from zandy.law.words.norm import Norm
 from zandy.legislation.calendar import CalendarError, Deadline, deadline, explained, last_day
-from zandy.legislation.parameters import ParameterError
+from zandy.legislation.parameters import ParameterError, Unit
 from zandy.wording import day_text
 
 from ..language import current_language
 from . import speech
+from .models import Duty, System
 
 #: The facts that clocks start from.
 DAYS = frozenset(fact.name for fact in STARTED_ON.values())
@@ -66,8 +69,12 @@ def _counted(parameter: str, state: State, today: date) -> LastDay | None:
         return None
     if first.last_day is None or last.last_day is None:
         return None
+    passed = last.last_day < today
+    if first.parameter.unit is Unit.EVENT:
+        # The day of the event itself: nothing is counted, and no calendar asked.
+        return LastDay(_between(first, last), passed, first.parameter.trust is Trust.OFFICIAL)
     verified = first.verified and last.verified
-    return LastDay(_between(first, last), last.last_day < today, verified, explained(first, current_language()))
+    return LastDay(_between(first, last), passed, verified, explained(first, current_language()))
 
 
 def _between(first: Deadline, last: Deadline) -> str:
@@ -103,6 +110,14 @@ def yearly_review(assessment: Assessment) -> frozenset[str]:
     """The duties to look at risks again, whose days the risks themselves may set."""
     clocks = ((norm.name, clock_of(norm)) for norm in assessment.regime.duties)
     return frozenset(name for name, clock in clocks if clock is risks_last_updated_on)
+
+
+def sets_no_day(duty: Duty, system: System) -> bool:
+    """Whether the law leaves the day of a duty open, so that the organisation may set one."""
+    try:
+        return clock_of(edition_by_id(system.edition).norm(duty.norm)) is None
+    except KeyError:
+        return True
 
 
 def touches_days(names: Iterable[str]) -> bool:

@@ -122,7 +122,13 @@ class Question:
     def ends(self) -> tuple[str, str]:
         """The least and the greatest value so far."""
         low, high = self.state.between or ("", "")
-        return str(low), str(high)
+        return str(low), "" if high == low else str(high)
+
+    @property
+    def so_far(self) -> str:
+        """The answer so far in words; "" where it was never asked."""
+        said = speech.state(self.fact.name, self.state, self.assessment.edition)
+        return speech.upper(said) if self.asked else ""
 
 
 def ground(at: Any, edition: str | None) -> Ground:

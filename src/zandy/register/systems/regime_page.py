@@ -22,6 +22,7 @@ from . import speech
 from .because import Branch, Explainer
 from .days import LastDay, last_day_of, not_known
 from .models import Duty
+from .queries import WAITING
 from .speech import Place, say, upper
 
 Shown = Mapping[int, Sequence[Any]]
@@ -68,6 +69,11 @@ class OwedLine:
     row: Duty | None = None
     evidence: tuple[Any, ...] = ()
     last_day: LastDay | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody still has to do something."""
+        return self.row is not None and self.row.state in WAITING
 
 
 @dataclass(frozen=True, slots=True)
