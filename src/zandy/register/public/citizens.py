@@ -34,7 +34,8 @@ GRANTED = (
 )  # fmt: skip
 _PEOPLE = frozenset({Role.USER, Role.AFFECTED_PERSON, Role.DATA_SUBJECT})
 #: What a person can say something about. Where anything else is missing, the law is about other matters.
-_OWN = ("decision", "fairness", "interaction")
+_DECIDED = ("decision", "fairness")
+_OWN = (*_DECIDED, "interaction", "personal_data", "confidential_data", "system.has_users")
 YES, NO, UNKNOWN = "yes", "no", "unknown"
 
 Said = Mapping[str, bool | None]
@@ -50,8 +51,9 @@ QUESTIONS: Mapping[str, Mapping[str, Said]] = {
     },
     "use": {
         YES: {"system.has_users": True, "decision.about_users": True},
-        NO: {"decision.about_users": False},
-        UNKNOWN: {"decision.about_users": None},
+        # Whatever others do with it: the rights of its users are not this person's.
+        NO: {"system.has_users": False, "decision.about_users": False},
+        UNKNOWN: {"system.has_users": None, "decision.about_users": None},
     },
     "data": {
         YES: {"personal_data.processed": True, "decision.by_processing_personal_data": True},
@@ -176,7 +178,7 @@ class Rights:
     @cached_property
     def possible_bans(self) -> tuple[Told, ...]:
         """What may have been forbidden."""
-        return tuple(self._told(norm, finding) for norm, finding in self._open(self.found.prohibitions(None)))
+        return tuple(self._told(norm, finding) for norm, finding in self._open(self.found.prohibitions(None), _DECIDED))
 
     @cached_property
     def rights(self) -> tuple[Told, ...]:
@@ -218,9 +220,11 @@ class Rights:
         # Without a day nothing is counted, and the mark of the term itself says how far it is verified.
         return words, counted.last_day if counted else None, counted.verified if counted else not mark
 
-    def _open(self, found: Iterable[tuple[Norm, Finding]]) -> Iterator[tuple[Norm, Finding]]:
+    def _open(
+        self, found: Iterable[tuple[Norm, Finding]], about: tuple[str, ...] = _OWN
+    ) -> Iterator[tuple[Norm, Finding]]:
         for norm, finding in found:
-            if all(name.partition(".")[0] in _OWN for name in finding.missing):
+            if all(name in about or name.partition(".")[0] in about for name in finding.missing):
                 yield norm, finding
 
     def _told(self, norm: Norm, finding: Finding) -> Told:

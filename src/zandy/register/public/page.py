@@ -75,7 +75,6 @@ class Row:
     risk: str
     autonomy: str
     automatic: str
-    mark: str
     changed_on: date
 
 
@@ -240,7 +239,7 @@ def row_of(publication: Publication, language: str) -> Row:
     return Row(
         ident=str(publication.ident), name=name, body=said(brief["body"], language)[0],
         lead=Words(_first_sentence(lead.text), lead.language), risk=classes["risk"], autonomy=classes["autonomy"],
-        automatic=text(f"public.automatic.{publication.automatic}", language), mark=_AUTOMATIC[publication.automatic],
+        automatic=text(f"public.automatic_short.{publication.automatic}", language),
         changed_on=publication.changed_at.date(),
     )  # fmt: skip
 

@@ -112,6 +112,8 @@ def _page(rows: QuerySet[Publication], wanted: Wanted, cursor: str, *, loose: bo
         return _best(rows, words, _place(cursor), loose)
     order, column = (("-changed_at", "-id"), "changed_at") if wanted.order == _NEWEST else (_BY_NAME, "sort_name")
     after = _place(cursor)
+    if wanted.order == _NEWEST and after and not _is_moment(after[0]):
+        after = []
     rows = rows.defer(*_NOT_LISTED).order_by(*order)
     if len(after) == 2:
         sign = "<" if wanted.order == _NEWEST else ">"
@@ -132,6 +134,13 @@ def _best(rows: QuerySet[Publication], words: str, after: Sequence[Any], loose: 
     listed = list(ranked.defer(*_NOT_LISTED).order_by("-fit", *_BY_NAME)[start : start + PAGE])
     more = start + PAGE < len(some)
     return Found(listed, _cursor(start + PAGE) if more else "", len(some), loose)
+
+
+def _is_moment(said: Any) -> bool:
+    try:
+        return datetime.fromisoformat(said).tzinfo is not None
+    except (TypeError, ValueError):
+        return False
 
 
 def _said(value: Any) -> Any:
