@@ -14,7 +14,8 @@ from .terminal.problems import BAD_INPUT, DONE, STOPPED, hush, report
 
 #: In the order of a first acquaintance; help shows it.
 COMMANDS = (
-    "assess", "ask", "explain", "article", "norms", "inventory", "deadline", "authorship", "training-allowed",
+    "assess", "ask", "explain", "article", "norms", "inventory", "deadline",
+    "who-answers", "sanction", "authorship", "training-allowed",
     "diff", "prove", "export", "law", "serve", "register", "completion",
 )  # fmt: skip
 

@@ -53,6 +53,11 @@ class Conversation:
 
     def hold(self) -> Assessment:
         """Ask until everything is settled or the person leaves; the assessment at the end."""
+        self.talk()
+        return self._assessment()
+
+    def talk(self) -> None:
+        """Ask until everything is settled or the person leaves."""
         self._asked = [name for name in VOCABULARY if name in self.card.knowledge]
         fact = self._next()
         while fact is not None:
@@ -63,7 +68,6 @@ class Conversation:
                 fact = self._before(fact)
             elif reply is Wish.KEEP or (isinstance(reply, Answered) and self._keep(fact, reply)):
                 fact = self._next()
-        return self._assessment()
 
     def _assessment(self) -> Assessment:
         return assess(self.card.knowledge, on=self.on, edition=self.edition)
@@ -134,9 +138,12 @@ class Conversation:
         page.text(speech.help_text(fact, self.edition), indent=2)
         if fact.judgement:
             page.text(say("ask.judgement"), indent=2)
-        depend = [name for name, finding in self._assessment().findings.items() if fact.name in finding.missing]
-        page.text(say("ask.how_much", count=len(depend)), indent=2)
+        page.text(say("ask.how_much", count=self._depending(fact)), indent=2)
         self.write(str(page))
+
+    def _depending(self, fact: Fact) -> int:
+        """How many answers depend on a fact."""
+        return sum(fact.name in finding.missing for finding in self._assessment().findings.values())
 
     @property
     def _act(self) -> str:
