@@ -28,6 +28,7 @@ from zandy.law.words.knowledge import Knowledge, state_of
 
 from .accounts.models import User
 from .assessments import demo as assessments_demo
+from .documents import demo as documents_demo
 from .documents.actions import add_evidence
 from .journal.actions import action
 from .language import current_language
@@ -92,6 +93,7 @@ class World:
 FILLS: tuple[Callable[[World], None], ...] = (
     assessments_demo.fill,
     risks_demo.fill,
+    documents_demo.fill,
 )
 
 
@@ -226,7 +228,7 @@ def _risks(*, system: System, by: User) -> None:
     keys = [entry.key for entry in fitting if not entry.function][:_RISKS]
     for risk, row in zip(find_from_catalogue(system=system, keys=keys, by=by), rows, strict=False):
         degrees = {name: degree for name, degree in row.items() if name.endswith(("likelihood", "severity"))}
-        edit_risk(risk=risk, by=by, next_review_on=today + timedelta(days=row["review_in"]), **degrees)
+        edit_risk(risk=risk, by=by, owner=by, next_review_on=today + timedelta(days=row["review_in"]), **degrees)
         if "measure" in row:
             days = {"due_on": row.get("measure_due_in"), "done_on": -row.get("measure_done_ago", 0) or None}
             dates = {name: today + timedelta(days=days) for name, days in days.items() if days is not None}

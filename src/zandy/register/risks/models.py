@@ -147,6 +147,11 @@ class Risk(OwnedByOrganisation):
         """Whether it still has to be looked after."""
         return self.state != Risk.State.CLOSED
 
+    @property
+    def overdue(self) -> bool:
+        """Whether it should have been looked at again."""
+        return self.is_open and self.next_review_on is not None and self.next_review_on < timezone.localdate()
+
 
 class Measure(OwnedByOrganisation):
     """Something done against a risk (230-VIII 18.1.3)."""

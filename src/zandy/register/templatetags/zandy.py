@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 from django.forms import BoundField
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -62,12 +62,12 @@ def cite(provision: str | Provision) -> str:
 
 @register.filter
 def provision(place: str | Provision) -> SafeString:
-    """A provision as lawyers write it, with its summary as the title; a link where the reader of the law is served."""
-    try:
-        url = reverse("law:provision", args=[str(_place(place))])
-    except NoReverseMatch:
-        return format_html('<span class="provision" title="{}">{}</span>', summary(place), cite(place))
-    return format_html('<a class="provision" href="{}" title="{}">{}</a>', url, summary(place), cite(place))
+    """A provision as lawyers write it, a link to its page with its summary as the title; bare where there is none."""
+    at, said = _place(place), summary(place)
+    if not said:
+        return format_html('<span class="provision">{}</span>', cite(place))
+    url = reverse("systems:provision", args=[at.act, at.eid])
+    return format_html('<a class="provision" href="{}" title="{}">{}</a>', url, said, cite(place))
 
 
 @register.filter
