@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "zandy.register.api",
     "zandy.register.exchange",
     "zandy.register.drills",
+    "zandy.register.objections",
     "zandy.register.incidents",
     "zandy.register.authority",
 ]

@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("zandy.register.public.urls")),
     *i18n_patterns(path("", include("zandy.register.public.everybody"))),
     path("", include("zandy.register.drills.urls")),
+    path("", include("zandy.register.objections.urls")),
     path("", include("zandy.register.incidents.urls")),
     path("accounts/", include("allauth.urls")),
     path("language/", include("django.conf.urls.i18n")),

@@ -27,6 +27,7 @@ from .queries import entries_about
 from .render.docx import docx
 from .render.typst import pdf
 from .snapshots import snapshot_of
+from .sweeping import kept_as_files
 from .uploads import check
 
 _RENDERERS = {"pdf": pdf, "docx": docx}
@@ -188,8 +189,8 @@ def _locked(organisation_id: int) -> Organisation:
 
 
 def _still_used(organisation: Organisation, sha256: str) -> bool:
-    models = (EvidenceVersion, GeneratedDocument)
-    return any(model.objects.filter(organisation=organisation, sha256=sha256).exists() for model in models)
+    """Whether anything of the organisation is the same file; objections and other parts keep files here too."""
+    return bool(kept_as_files(organisation.pk, {sha256}))
 
 
 def _evidence_files(system: System) -> Iterator[tuple[str, bytes]]:

@@ -90,14 +90,20 @@ def _removed(paths: Iterable[Path], old: float) -> Swept:
 
 def pointed_to(organisation: int, hashes: set[str]) -> set[str]:
     """Which of these hashes a row of the organisation names: asked of the columns of hashes first, then of all."""
+    found = kept_as_files(organisation, hashes)
+    rest = sorted(hashes - found)
+    for first in range(0, len(rest), _AT_ONCE):
+        found |= _named_anywhere(organisation, rest[first : first + _AT_ONCE])
+    return found
+
+
+def kept_as_files(organisation: int, hashes: set[str]) -> set[str]:
+    """Which of these hashes a column of hashes names, in whatever table: evidence, documents, what people sent."""
     found: set[str] = set()
     for model, columns in _tables():
         for column in columns:
             rows = model._default_manager.filter(organisation_id=organisation, **{f"{column}__in": hashes - found})
             found.update(rows.values_list(column, flat=True))
-    rest = sorted(hashes - found)
-    for first in range(0, len(rest), _AT_ONCE):
-        found |= _named_anywhere(organisation, rest[first : first + _AT_ONCE])
     return found
 
 

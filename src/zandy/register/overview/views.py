@@ -19,7 +19,7 @@ from .page import Need, Overview
 from .queries import NAMED, first_questions, grid, not_settled, open_invitations, running_though_prohibited
 
 #: What is told under a heading of its own as soon as it comes near; everything else once it is overdue.
-_NEAR = {Kind.REVIEW: "reviews", Kind.EVIDENCE: "evidence"}
+_NEAR = {Kind.OBJECTION: "objections", Kind.REVIEW: "reviews", Kind.EVIDENCE: "evidence"}
 _OVERDUE = (Kind.DUTY, Kind.MEASURE)
 
 

@@ -18,6 +18,7 @@ class Kind(models.TextChoices):
     REVIEW = "review", t("reminders.kind.review")
     MEASURE = "measure", t("reminders.kind.measure")
     EVIDENCE = "evidence", t("reminders.kind.evidence")
+    OBJECTION = "objection", t("reminders.kind.objection")
 
 
 class Reminder(OwnedByOrganisation):

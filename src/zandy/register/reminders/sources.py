@@ -16,6 +16,7 @@ from zandy.wording import cite, summary
 
 from ..documents.models import EvidenceVersion
 from ..language import text
+from ..objections.queries import waiting as objections_waiting
 from ..risks.law import rules
 from ..risks.models import Measure, Risk
 from ..risks.terms import INTERVAL
@@ -159,6 +160,10 @@ def _review(about: str, language: str) -> str:
     return text("reminders.review.what", language)
 
 
+def _objection(about: str, language: str) -> str:
+    return text("reminders.objection.what", language, number=about)
+
+
 SOURCES: Mapping[Kind, Source] = {
     Kind.DUTY: Source(
         _duties, "due_on", "provision", "duties.edit", ("systems:duty", ("system_id", "id")), _provision
@@ -174,5 +179,8 @@ SOURCES: Mapping[Kind, Source] = {
     Kind.EVIDENCE: Source(
         _evidence, "expires_on", "evidence__title", "evidence.edit", ("documents:one_evidence", ("id",)), _as_written,
         system="evidence__system", subject="evidence_id",
+    ),
+    Kind.OBJECTION: Source(
+        objections_waiting, "due_on", "number", "objections.decide", ("objections:one", ("id",)), _objection,
     ),
 }  # fmt: skip
