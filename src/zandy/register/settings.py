@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "zandy.register.drills",
     "zandy.register.objections",
     "zandy.register.incidents",
+    "zandy.register.audits",
     "zandy.register.authority",
 ]
 

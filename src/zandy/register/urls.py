@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("zandy.register.drills.urls")),
     path("", include("zandy.register.objections.urls")),
     path("", include("zandy.register.incidents.urls")),
+    path("", include("zandy.register.audits.urls")),
     path("accounts/", include("allauth.urls")),
     path("language/", include("django.conf.urls.i18n")),
 ]

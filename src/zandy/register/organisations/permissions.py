@@ -37,6 +37,8 @@ MAY: dict[str, frozenset[str]] = {
     "objections.see": KEEPERS | {R.LAWYER, R.REVIEWER, R.AUDITOR},
     "objections.edit": KEEPERS | {R.LAWYER},
     "objections.decide": frozenset({R.REVIEWER}),
+    "audits.see": EVERYONE,
+    "audits.edit": KEEPERS | {R.AUDITOR, R.LAWYER, R.RISK_MANAGER},
     "drills.see": EVERYONE,
     "drills.run": KEEPERS | {R.RISK_MANAGER, R.DEVELOPER},
     "publication.see": EVERYONE,
