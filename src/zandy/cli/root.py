@@ -15,7 +15,7 @@ from .terminal.problems import BAD_INPUT, DONE, STOPPED, hush, report
 #: In the order of a first acquaintance; help shows it.
 COMMANDS = (
     "assess", "ask", "explain", "article", "norms", "inventory", "deadline",
-    "who-answers", "sanction", "authorship", "training-allowed",
+    "who-answers", "sanction", "authorship", "crosswalk", "training-allowed",
     "diff", "prove", "export", "law", "serve", "register", "completion",
 )  # fmt: skip
 

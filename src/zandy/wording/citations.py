@@ -21,6 +21,9 @@ HOME_ACTS = ("ai_law", "ai_law_draft")
 #: The codes of procedure and of offences call their numbered paragraphs parts (бөлік / часть), and what has no number
 #: inside them абзац.
 ACTS_WITH_NUMBERED_PARTS = ("admin_code", "appc", "criminal_draft")
+#: The acts of the Union call points by letters.
+ACTS_WITH_LETTERS = ("eu_ai_act",)
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _IN_CODES = {"para": "numbered_part", "subpara": "indent"}
 #: Acts of other places are cited by sections; the dissertation by chapters, its bill by the rows of its table.
 _ARTICLES_CALLED = {
@@ -107,7 +110,16 @@ def _levels(provision: Provision) -> Iterable[tuple[str, str]]:
     called = {"art": _ARTICLES_CALLED.get(provision.act, "art"), **called}
     for step in provision.steps:
         level, _, number = step.partition("_")
-        yield called.get(level, level), number
+        yield called.get(level, level), _lettered(number) if _has_letters(provision.act, level) else number
+
+
+def _has_letters(act: str, level: str) -> bool:
+    return act in ACTS_WITH_LETTERS and level == "point"
+
+
+def _lettered(number: str) -> str:
+    """``3`` as ``c``: the third point of an act whose points have letters."""
+    return chr(ord("a") + int(number) - 1) if number.isdecimal() and 0 < int(number) <= len(LETTERS) else number
 
 
 def _short(provision: Provision, lang: str) -> str:

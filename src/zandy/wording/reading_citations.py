@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..law.words.provision import Provision
-from .citations import ACTS_WITH_NUMBERED_PARTS, level_of_bare_number
+from .citations import ACTS_WITH_NUMBERED_PARTS, LETTERS, level_of_bare_number
 from .language import LANGUAGES
 from .texts import act_title, acts
 
@@ -41,6 +41,8 @@ _ORDINALS = {
 }  # fmt: skip
 
 _ID = re.compile(r"(?:([a-z][a-z0-9_]*):)?(art_\w[\w-]*)")
+#: A Latin letter by itself is the letter of a point.
+_A_LETTER = re.compile(r"(?<![^\W_])[a-z](?![^\W_])", re.IGNORECASE)
 _TOKEN = re.compile(
     rf"(?P<note>{_NOTE})|(?P<number>{_NUMBER})(?!\d)|(?P<word>[^\W\d_]+|§)\.?|(?P<space>[\s.,;:()/№-]+)", re.IGNORECASE
 )
@@ -135,6 +137,7 @@ def _asked(kind: str, token: str, act: str) -> str | None:
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
+    text = _A_LETTER.sub(lambda found: str(LETTERS.index(found[0].lower()) + 1), text)
     at = 0
     while at < len(text):
         found = _TOKEN.match(text, at)

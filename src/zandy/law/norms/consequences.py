@@ -13,6 +13,7 @@ from importlib import import_module
 from ..words.classes import Trust
 from ..words.edition import NEVER_IN_FORCE, Edition, Span, correspondence, gather, overlay, rewrite
 from ..words.expression import Condition
+from ..words.liability import Attribution, Offence
 from ..words.norm import Norm
 from ..words.provision import Provision, act
 from .editions import ADOPTED, articles, edition
@@ -62,7 +63,9 @@ def _as_written(id: str) -> Edition:
 
 
 def _norms(act_id: str) -> dict[Provision, Norm]:
-    return gather(articles(act_id))[0]
+    """What the act says of consequences; its norms on other matters (authors, tiers of risk) answer other questions."""
+    norms = gather(articles(act_id))[0]
+    return {at: norm for at, norm in norms.items() if isinstance(norm, Offence | Attribution)}
 
 
 def _laid(base: Edition, id: str, name: str) -> Edition:

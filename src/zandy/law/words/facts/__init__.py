@@ -19,7 +19,9 @@ from . import (
     functions,
     offences,
     publication,
+    signs,
     system,
+    unions,
     works,
 )
 
@@ -28,7 +30,9 @@ _SYSTEMS: tuple[ModuleType, ...] = (system, functions, failure, decisions, publi
 _CASES: tuple[ModuleType, ...] = (cases, offences, deepfakes)
 #: What was made with it and by whom, which only the question of authorship asks for.
 _CREATIONS: tuple[ModuleType, ...] = (creations,)
-_SUBJECTS = (*_SYSTEMS, *_CASES, *_CREATIONS)
+#: What the law of the Union and the definitions of others ask of a system, which only the crosswalk asks for.
+_ELSEWHERE: tuple[ModuleType, ...] = (unions, signs)
+_SUBJECTS = (*_SYSTEMS, *_CASES, *_CREATIONS, *_ELSEWHERE)
 
 
 def families() -> Iterator[Family]:
