@@ -63,9 +63,9 @@ def _judged(judged: Judged, on: date) -> dict[str, Anything]:
 
 
 def _sanction(name: str, on: date) -> dict[str, Anything]:
-    from ..legislation.parameters.sanctions import sanction
+    from ..legislation.parameters.sanctions import sanction_or_first
 
-    dated = sanction(name, on)
+    dated = sanction_or_first(name, on)
     return {
         "name": name,
         "provision": str(dated.provision),

@@ -22,9 +22,9 @@ class Penalties:
 
     def sanction(self, name: str, subject: Subject | None = None) -> str:
         """A sanction for a subject; without one, for each subject that it tells apart."""
-        from ..legislation.parameters.sanctions import sanction
+        from ..legislation.parameters.sanctions import sanction_or_first
 
-        found = sanction(name, self.on).sanction
+        found = sanction_or_first(name, self.on).sanction
         told = self._told(found, subject)
         if not told and subject is not None:
             return self._say("penalty.none_for", subject=self._subject(subject))

@@ -195,12 +195,14 @@ class SanctionView:
         return Row(speech.cite(at), speech.summary(at), tuple(notes), BAD if finding.holds else OPEN)
 
     def _sanctions(self, judged: Judged) -> Iterator[str]:
-        from ..legislation.parameters.sanctions import sanction
+        from ..legislation.parameters.sanctions import sanction_or_first
 
         for each in judged.follows:
-            dated = sanction(each.sanction, self.found.on)
+            dated = sanction_or_first(each.sanction, self.found.on)
             said = self.penalties.sanction(each.sanction, self.subject)
             mark = "" if dated.trust is Trust.OFFICIAL else f" [{self.speech.term(f'trust.{dated.trust}')}]"
+            if dated.valid_from is not None and self.found.on < dated.valid_from:
+                mark += f" [{self.speech.say('penalty.since', day=day_text(dated.valid_from, self.lang))}]"
             place = self.speech.cite(dated.provision)
             key = "sanction.entails" if each.holds else "sanction.may_entail"
             yield self.speech.say(key, sanction=f"{said} ({place}){mark}")

@@ -22,6 +22,8 @@ OFFENCES, BILL, PROPOSED = "235-V", "235-V@bill", "235-V@proposed"
 CRIMES, UNION, HARM, INSTITUTE = "criminal_draft", "eu_ai_act", "civil_code", "inst"
 BY_ROLE = "by_role"
 
+_CARRIED_FOR_MORE = ("civil_code", "eu_ai_act")
+
 #: What became law later than the rest of its act.
 SINCE = {act("admin_code") / "641-1": date(2026, 1, 18)}
 
@@ -63,9 +65,12 @@ def _as_written(id: str) -> Edition:
 
 
 def _norms(act_id: str) -> dict[Provision, Norm]:
-    """What the act says of consequences; its norms on other matters (authors, tiers of risk) answer other questions."""
+    """What the act says of consequences. Of an act that is carried for other matters as well (authors, tiers of risk)
+    only the norms that punish or say who answers; a note that mitigates belongs to its articles.
+    """
     norms = gather(articles(act_id))[0]
-    return {at: norm for at, norm in norms.items() if isinstance(norm, Offence | Attribution)}
+    own = act_id not in _CARRIED_FOR_MORE
+    return {at: norm for at, norm in norms.items() if own or isinstance(norm, Offence | Attribution)}
 
 
 def _laid(base: Edition, id: str, name: str) -> Edition:

@@ -17,7 +17,7 @@ from zandy.law.words.sanction import Counted, Measure, Penalty, Reading, Sanctio
 
 from . import Parameter, ParameterError, parameter
 
-__all__ = ["DatedSanction", "Tenge", "in_tenge", "sanction", "sanction_names"]
+__all__ = ["DatedSanction", "Tenge", "in_tenge", "sanction", "sanction_names", "sanction_or_first"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,16 @@ def sanction(name: str, on: date) -> DatedSanction:
         first, last = known[0].valid_from, known[-1].valid_until or "…"
         raise ParameterError("no_value_on_day", name=name, on=on, first=first, last=last)
     return values[-1]
+
+
+def sanction_or_first(name: str, on: date) -> DatedSanction:
+    """The same, or on an earlier day the first there is: a bill is asked about before it became law."""
+    try:
+        return sanction(name, on)
+    except ParameterError as error:
+        if error.code == "no_value_on_day" and (first := _all()[name][0]).valid_from is not None:
+            return first
+        raise
 
 
 def sanction_names() -> tuple[str, ...]:
