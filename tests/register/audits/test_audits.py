@@ -41,7 +41,7 @@ def test_an_audit_asks_everything_and_answers_what_it_can(scene: Scene) -> None:
     for key, question in questions().items():
         assert bool(findings[key].found) == bool(question.check)
         assert question.check or findings[key].value == "unknown"
-    assert findings["register_kept"].facts["count"] == 1
+    assert findings["register_kept"].counted["count"] == 1
 
 
 def test_a_person_says_what_the_register_cannot(scene: Scene) -> None:

@@ -39,10 +39,10 @@ def look_again(*, audit: Audit) -> Audit:
     Finding.objects.bulk_create([finding for key, finding in fresh.items() if key not in kept])
     for key, finding in kept.items():
         now = fresh.get(key)
-        if now is not None and (now.found, now.facts) != (finding.found, finding.facts):
-            finding.found, finding.facts = now.found, now.facts
+        if now is not None and (now.found, now.counted) != (finding.found, finding.counted):
+            finding.found, finding.counted = now.found, now.counted
             finding.value = counts(finding.found, finding.said)
-            finding.save(update_fields=["found", "facts", "value"])
+            finding.save(update_fields=["found", "counted", "value"])
     audit.looked_at = timezone.now()
     audit.save(update_fields=["looked_at"])
     return audit
@@ -116,5 +116,5 @@ def _finding(audit: Audit, question: Question, shown: Shown | None) -> Finding:
     found = shown.value if shown else ""
     return Finding(
         organisation_id=audit.organisation_id, audit=audit, key=question.key, found=found,
-        facts=shown.as_json() if shown else {}, value=counts(found, ""),
+        counted=shown.as_json() if shown else {}, value=counts(found, ""),
     )  # fmt: skip

@@ -55,7 +55,7 @@ class Finding(OwnedByOrganisation):
     Attributes:
         key: the question.
         found: what the register shows; empty where it cannot.
-        facts: what it counted: how many stand against a "yes", of how many, which systems.
+        counted: what it counted: how many stand against a "yes", of how many, which systems.
         said: what a person says; stands before what the register shows, and says why where it differs.
         value: what counts: said, else found, else not known.
     """
@@ -69,7 +69,7 @@ class Finding(OwnedByOrganisation):
     audit = models.ForeignKey(Audit, on_delete=models.CASCADE, related_name="findings")
     key = models.CharField(max_length=60)
     found = models.CharField(max_length=14, blank=True, choices=Value.choices)
-    facts = models.JSONField(default=dict)
+    counted = models.JSONField(default=dict)
     said = models.CharField(max_length=14, blank=True, choices=Value.choices)
     note = models.TextField(blank=True)
     value = models.CharField(max_length=14, choices=Value.choices, default=Value.UNKNOWN)

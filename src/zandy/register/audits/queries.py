@@ -93,8 +93,8 @@ def gaps_of(audit: Audit) -> list[Asked]:
 
 
 def systems_named(findings: Iterable[Finding]) -> dict[str, System]:
-    """The systems that the facts of findings name, by their stable ids: one query."""
-    idents = {ident for each in findings for ident in each.facts.get("systems", ())}
+    """The systems that findings name, by their stable ids: one query."""
+    idents = {ident for each in findings for ident in each.counted.get("systems", ())}
     return {str(each.ident): each for each in System.objects.filter(ident__in=idents)} if idents else {}
 
 

@@ -43,7 +43,7 @@ def row(asked: Asked, systems: Mapping[str, System], language: str | None = None
     """A question with what was found, in the language of the page or another."""
     language = language or current_language()
     question, finding = asked.question, asked.finding
-    named = (systems.get(ident) for ident in finding.facts.get("systems", ()))
+    named = (systems.get(ident) for ident in finding.counted.get("systems", ()))
     return Row(
         asked=asked, ask=question.ask[language], method=question.method[language],
         evidence=question.evidence[language], mistake=question.mistake[language],
@@ -58,9 +58,9 @@ def row(asked: Asked, systems: Mapping[str, System], language: str | None = None
 def shown(asked: Asked, language: str) -> str:
     """What the register counted, in a sentence; empty where no check stands behind the question."""
     finding, name = asked.finding, asked.question.check
-    if not name or not finding.facts:
+    if not name or not finding.counted:
         return ""
     if finding.found == V.NOT_APPLICABLE:
         return text("audits.fact.nothing", language)
     key = "duty" if name.startswith("duty_") else name
-    return text(f"audits.fact.{key}", language, count=finding.facts["count"], of=finding.facts["of"])
+    return text(f"audits.fact.{key}", language, count=finding.counted["count"], of=finding.counted["of"])

@@ -48,6 +48,12 @@ PAGES: Mapping[str, tuple[str, Sequence[str]]] = {
     "objections_objection": ("objections:one", ("id",)),
     "objections_attachment": ("objections:one", ("objection_id",)),
     "audits_audit": ("audits:audit", ("id",)),
+    "incidents_correction": ("incidents:incident", ("incident_id",)),
+    "incidents_report": ("incidents:incident", ("incident_id",)),
+    "drills_taken": ("drills:drill", ("drill_id",)),
+    "drills_record": ("drills:drill", ("drill_id",)),
+    "audits_finding": ("audits:audit", ("audit_id",)),
+    "audits_planstep": ("audits:gaps", ("audit_id",)),
 }
 
 

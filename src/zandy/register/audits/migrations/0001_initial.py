@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                         max_length=14,
                     ),
                 ),
-                ("facts", models.JSONField(default=dict)),
+                ("counted", models.JSONField(default=dict)),
                 (
                     "said",
                     models.CharField(
