@@ -1,4 +1,4 @@
-"""Data for measuring the register: a hundred thousand systems with all their duties, made fast and past the journal.
+"""Data for measuring the register: systems with all their duties, made fast and past the journal.
 
 Called from `benchmarks.register` after Django is set up. The cards are the example cards with some answers changed or
 left out, so that they differ as much as systems of a country would.
@@ -8,7 +8,7 @@ import csv
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -20,30 +20,34 @@ from django.utils import timezone
 from zandy.inventory.answers import write_answer
 from zandy.inventory.cards import cards_in
 from zandy.law.decisions.assess import refuse_contradictions
+from zandy.law.decisions.receipt import facts_json
 from zandy.law.words.fact import Kind
 from zandy.law.words.facts import VOCABULARY
 from zandy.law.words.knowledge import FactError, Knowledge, Status, state_of
 from zandy.register.accounts.models import User
 from zandy.register.database import OWNER_ROLE
 from zandy.register.organisations.models import Organisation
-from zandy.register.systems.bulk import Regimes, rows_of
-from zandy.register.systems.models import Assessment, Duty, System
+from zandy.register.systems.bulk import assessment_row, system_row
+from zandy.register.systems.models import Assessment, System
 from zandy.register.systems.reading import Found
+from zandy.register.systems.regimes import Answered, Regimes
 
 from .foreign import ROOT
 
 CHUNK = 2_000
 #: On this day the first edition in force answers; today another one does.
 BEFORE = date(2026, 6, 1)
+#: One system in so many has its answers one by one, a risk register, evidence; the pages of these are measured. In an
+#: organisation with few, every one.
+FULL, FEW = 100, 1_000
 _WORDS = ("несие", "көмекші", "бақылау", "іріктеу", "болжам", "чат-бот", "камера", "диспетчер", "сараптама", "тіркеу")
-_STATES = ("open", "open", "open", "in_progress", "met", "met", "not_applicable")
 
 
 def knowledges(count: int, seed: int = 11) -> list[Knowledge]:
     """So many different states of knowledge, none of which contradicts itself."""
     dice = random.Random(seed)
     cards = [card.knowledge for card in cards_in(ROOT / "examples" / "cards")]
-    found: list[Knowledge] = []
+    found: dict[tuple[Any, ...], Knowledge] = {}
     while len(found) < count:
         states = dict(dice.choice(cards).states)
         for name in dice.sample(sorted(states), dice.randint(2, 8)):
@@ -55,8 +59,9 @@ def knowledges(count: int, seed: int = 11) -> list[Knowledge]:
             refuse_contradictions(Knowledge(states))
         except FactError:
             continue
-        found.append(Knowledge(states))
-    return found
+        found.setdefault(tuple((name, said.status, said.values, said.between) for name, said in sorted(states.items())),
+                         Knowledge(states))  # fmt: skip
+    return list(found.values())
 
 
 def systems(count: int, known: Sequence[Knowledge], seed: int = 12) -> Iterator[Found]:
@@ -69,35 +74,130 @@ def systems(count: int, known: Sequence[Knowledge], seed: int = 12) -> Iterator[
 
 
 def fill(organisation: Organisation, by: User, count: int, known: Sequence[Knowledge]) -> None:
-    """Put systems, assessments and duties in by COPY, with the journal's triggers off: this is not measured."""
-    dice = random.Random(13)
-    regimes, now = Regimes(BEFORE), timezone.now()
-    found = systems(count, known)
-    with _owner() as owner, _journal_off(owner):
+    """Put systems with assessments, duties and more in, past triggers and with indexes made last; not measured."""
+    regimes, found, full = Regimes(BEFORE), systems(count, known), FULL if count > FEW else 1
+    answers: dict[str, int] = {}
+    with _owner("postgres") as owner:
+        owner.execute("set session_replication_role = replica")
+        owner.execute("create temp table owed (system bigint, answer int)")
+        owner.execute("create temp table answers (answer int, norm text, provision text, settled bool)")
         while chunk := list(islice(found, CHUNK)):
-            rows = rows_of(chunk, regimes, organisation, by, "benchmark", now)
-            _number(owner, System, rows.systems)
-            for assessment in rows.assessments:
-                assessment.system_id = assessment.system.pk
-            for duty in rows.duties:
-                duty.system_id = duty.system.pk
-            _at_work(rows.duties, dice)
-            _number(owner, Assessment, rows.assessments)
-            _number(owner, Duty, rows.duties)
-            _copy(owner, System, rows.systems)
-            _copy(owner, Assessment, rows.assessments)
-            _copy(owner, Duty, rows.duties)
-    with _owner() as owner:
+            _put(owner, organisation, by, regimes, chunk, answers)
+        with _indexes_last(owner, "systems_duty"):
+            owner.execute(_DUTIES, [organisation.pk])
+        for statement in _MORE:
+            owner.execute(statement, {"organisation": organisation.pk, "by": by.pk, "full": full})
+        owner.execute("drop table owed, answers")
         owner.execute("vacuum analyze")
 
 
-def _at_work(duties: Iterable[Duty], dice: random.Random) -> None:
-    """Duties in all sorts of states, one in twenty with a day."""
-    today = timezone.localdate()
-    for duty in duties:
-        duty.state = dice.choice(_STATES)
-        duty.reason = "бұйрық" if duty.state in ("met", "not_applicable") else ""
-        duty.due_on = today + timedelta(days=dice.randint(-10, 365)) if dice.random() < 0.05 else None
+def _put(
+    owner: "psycopg.Connection[Any]", organisation: Organisation, by: User, regimes: Regimes, found: Sequence[Found],
+    answers: dict[str, int],
+) -> None:  # fmt: skip
+    given, now = regimes.regime.evaluator.layout.given, timezone.now()
+    answered = regimes.of_states([given(each.knowledge) for each in found])
+    rows = []
+    for each, regime in zip(found, answered, strict=True):
+        facts = facts_json(each.knowledge)
+        system = system_row(each, facts, regime, regimes, organisation, by, "benchmark", now)
+        rows.append((system, assessment_row(system, facts, regime, regimes, now)))
+    _number(owner, System, [system for system, _ in rows])
+    _number(owner, Assessment, [assessment for _, assessment in rows])
+    for system, assessment in rows:
+        assessment.system_id = system.pk
+    _copy(owner, System, (system for system, _ in rows))
+    _copy(owner, Assessment, (assessment for _, assessment in rows))
+    new = {answer.hash: answer for answer in answered if answer.hash not in answers}
+    _copy_answers(owner, new.values(), answers)
+    with owner.cursor().copy("copy owed from stdin") as copy:
+        for (system, _), answer in zip(rows, answered, strict=True):
+            copy.write_row((system.pk, answers[answer.hash]))
+
+
+def _copy_answers(owner: "psycopg.Connection[Any]", new: Iterable[Answered], answers: dict[str, int]) -> None:
+    with owner.cursor().copy("copy answers from stdin") as copy:
+        for answer in new:
+            answers[answer.hash] = len(answers)
+            for norm, (provision, settled) in answer.duties.items():
+                copy.write_row((answers[answer.hash], norm, provision, settled))
+
+
+#: Duties in all sorts of states, one in twenty with a day.
+_DUTIES = """
+insert into systems_duty (organisation_id, system_id, norm, provision, settled, state, reason, due_on, since)
+select %s, owed.system, norm, provision, settled, state,
+       case when state in ('met', 'not_applicable') then 'бұйрық' else '' end,
+       case when random() < 0.05 then current_date + (random() * 375)::int - 10 end, now()
+from owed join answers using (answer), lateral (
+  select (array['open', 'open', 'open', 'in_progress', 'met', 'met', 'not_applicable'])[1 + floor(random() * 7)
+          + 0 * owed.system] as state
+) thrown order by owed.system, norm
+"""
+
+#: What hangs on systems besides: answers, versions of the card, risks with measures, evidence with its file.
+_MORE = (
+    """
+    insert into systems_answer (organisation_id, system_id, fact, state, by_id, at)
+    select organisation_id, s.id, fact, state, %(by)s, now() - interval '1 day' from systems_system s,
+    jsonb_each(facts) as f(fact, state) where organisation_id = %(organisation)s and s.id %% %(full)s = 0
+    """,
+    """
+    insert into systems_cardversion (organisation_id, system_id, number, facts, note, made_by_id, made_at)
+    select organisation_id, id, 1, facts, '', %(by)s, now() from systems_system
+    where organisation_id = %(organisation)s and id %% %(full)s = 0
+    """,
+    """
+    insert into risks_risk (organisation_id, system_id, number, title, description, stage, use, affected, source,
+      catalogue, prohibited_function, likelihood, severity, residual_likelihood, residual_severity, state,
+      state_reason, found_at, found_by_id, next_review_on)
+    select organisation_id, s.id, row_number() over (order by s.id, n), 'Қате бас тарту', 'Модель қателеседі.',
+      'in_use', (array['intended', 'misuse'])[n], 'өтініш берушілер', '', '', '', 1 + (s.id + n) %% 5,
+      1 + s.id / 5 %% 5, 1 + s.id %% 3, 1 + s.id / 3 %% 4,
+      (array['identified', 'assessed', 'treated', 'accepted', 'closed'])[1 + s.id / 2 %% 5], '', now(), %(by)s,
+      current_date + (s.id %% 375)::int - 10
+    from systems_system s, generate_series(1, 2) n
+    where organisation_id = %(organisation)s and (s.id %% 2 = 0 or s.id %% %(full)s = 0)
+    """,
+    """
+    insert into risks_measure (organisation_id, risk_id, kind, text, due_on, done_on)
+    select organisation_id, id, 'reduce', 'Адам тексереді', current_date + (id %% 375)::int - 10,
+      case when id %% 3 = 0 then current_date - 20 end
+    from risks_risk where organisation_id = %(organisation)s and id %% 2 = 0
+    """,
+    """
+    insert into documents_evidence (organisation_id, system_id, document, measure, title, created_at)
+    select organisation_id, id, '', '', 'Сынақ хаттамасы', now() from systems_system
+    where organisation_id = %(organisation)s and (id %% 5 = 0 or id %% %(full)s = 0)
+    """,
+    """
+    insert into documents_evidenceversion (organisation_id, evidence_id, number, file_name, sha256, size, kind,
+      effective_on, expires_on, why, uploaded_by_id, uploaded_at)
+    select organisation_id, id, 1, 'хаттама.pdf', repeat('0', 64), 1000, 'pdf', current_date - 30,
+      case when id %% 4 = 0 then current_date + (id %% 375)::int - 10 end, 'сынақ', %(by)s, now()
+    from documents_evidence where organisation_id = %(organisation)s
+    """,
+    """
+    insert into systems_notice (organisation_id, system_id, key, details, verb, url, at, seen_by)
+    select organisation_id, id, 'changed', '{"questions": ["risk"]}', '', '', now(), '{}' from systems_system
+    where organisation_id = %(organisation)s and id %% 20 = 0
+    """,
+)
+
+
+@contextmanager
+def _indexes_last(owner: "psycopg.Connection[Any]", table: str) -> Iterator[None]:
+    """Without a table's plain indexes inside; they are made anew at the end, which takes far less time."""
+    query = (
+        "select indexrelid::regclass::text, pg_get_indexdef(indexrelid) from pg_index where indrelid = %s::regclass"
+        " and not exists (select from pg_constraint where conindid = indexrelid)"
+    )
+    indexes = owner.execute(query, [table]).fetchall()
+    for name, _ in indexes:
+        owner.execute(f"drop index {name}")
+    yield
+    for _, made in indexes:
+        owner.execute(made)
 
 
 def _number(owner: "psycopg.Connection[Any]", model: type[models.Model], objects: Sequence[Any]) -> None:
@@ -117,10 +217,10 @@ def _copy(owner: "psycopg.Connection[Any]", model: type[models.Model], objects: 
 
 
 @contextmanager
-def _owner() -> Iterator["psycopg.Connection[Any]"]:
+def _owner(role: str = OWNER_ROLE) -> Iterator["psycopg.Connection[Any]"]:
     place = connection.settings_dict
     with psycopg.connect(
-        host=place["HOST"], port=place["PORT"] or None, dbname=place["NAME"], user=OWNER_ROLE, autocommit=True
+        host=place["HOST"], port=place["PORT"] or None, dbname=place["NAME"], user=role, autocommit=True
     ) as owner:
         yield owner
 
@@ -146,6 +246,13 @@ def without_journal() -> Iterator[None]:
     connection.close()
     with _owner() as owner, _journal_off(owner):
         yield
+
+
+def vacuum() -> None:
+    """What a quiet night does: rows that are gone are cleared away, figures about tables renewed."""
+    connection.close()
+    with _owner() as owner:
+        owner.execute("vacuum analyze")
 
 
 def table_of(found: Iterable[Found], path: Path) -> None:

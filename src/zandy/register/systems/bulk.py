@@ -104,20 +104,21 @@ def rows_of(
     given = regimes.regime.evaluator.layout.given
     for each, answered in zip(found, regimes.of_states([given(one.knowledge) for one in found]), strict=True):
         facts = facts_json(each.knowledge)
-        system = _system(each, facts, answered, regimes, organisation, by, source, now)
+        system = system_row(each, facts, answered, regimes, organisation, by, source, now)
         mine = {"organisation_id": organisation.pk, "system": system}
         rows.systems.append(system)
         rows.answers += [Answer(**mine, fact=name, state=state, by=by, at=now) for name, state in facts.items()]
         rows.versions.append(CardVersion(**mine, number=1, facts=facts, note=source[:300], made_by=by, made_at=now))
-        rows.assessments.append(_assessment(system, facts, answered, regimes, now))
+        rows.assessments.append(assessment_row(system, facts, answered, regimes, now))
         rows.duties += _duties(system, answered, now)
     return rows
 
 
-def _system(
+def system_row(
     found: Found, facts: Mapping[str, Any], answered: Answered, regimes: Regimes, organisation: Organisation,
     by: User | None, source: str, now: datetime,
 ) -> System:  # fmt: skip
+    """A system of an inventory with its newest regime; not written yet."""
     about = {lang: found.about.get(lang, "") for lang in ("kk", "ru", "en")}
     about["kk"] = about["kk"] or found.about.get("", "")
     names = found.names
@@ -135,9 +136,10 @@ def _stage(knowledge: Knowledge) -> str:
     return next(iter(values)) if len(values) == 1 else LifeStage.IN_USE.value
 
 
-def _assessment(
+def assessment_row(
     system: System, facts: Mapping[str, Any], answered: Answered, regimes: Regimes, now: datetime
 ) -> Assessment:
+    """The first assessment of a system; not written yet."""
     receipt = regimes.receipt(answered, facts)
     return Assessment(
         organisation_id=system.organisation_id, system=system, edition=regimes.edition.id, on=regimes.on,

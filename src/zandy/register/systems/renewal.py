@@ -48,7 +48,7 @@ def reassess_all(*, organisation: Organisation, on: date | None = None) -> Renew
 def _answered(law: Law, beside: Executor, organisation: int) -> Iterator[Changes]:
     """What changes, some systems at a time; the next are being answered meanwhile."""
     waiting: tuple[list[Found], Future[Changes]] | None = None
-    for found in _read(organisation):
+    for found in read_all(organisation):
         answering = found, beside.submit(law.changes, found, {})
         if waiting is not None:
             yield _known(law, beside, *waiting)
@@ -65,7 +65,8 @@ def _known(law: Law, beside: Executor, found: Sequence[Found], answering: "Futur
     return changes
 
 
-def _read(organisation: int) -> Iterator[list[Found]]:
+def read_all(organisation: int) -> Iterator[list[Found]]:
+    """All systems of an organisation, some at a time."""
     last = 0
     while found := read(organisation, last, AT_ONCE):
         last = found[-1].id
