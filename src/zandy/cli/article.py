@@ -1,6 +1,6 @@
 """``zandy article 18.3.4``: what a provision says, which norms live there, who is bound, what it asks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -104,18 +104,16 @@ def _nearest(at: "Provision", units: Sequence[str]) -> str:
 
 def _words(at: "Provision", edition: "Edition", page: Page) -> None:
     """The official words side by side where the user has added them, else what we say of them."""
-    from zandy.legislation import verbatim
+    from zandy.answers.official import official
 
     from .answer import speech
 
-    own = edition.id if at.act == edition.act else None
-    base = edition.over if own and _as_before(at, edition) else None
-    texts = {language: verbatim(str(at), language, base or own) for language in OFFICIAL}
-    if any(texts.values()):
-        _side_by_side(texts, page)
-        if base:
+    found = official(at, edition)
+    if found.there:
+        _side_by_side(found.texts, page)
+        if found.base:
             page.blank()
-            page.text(say("article.text_of_base", base=base), style="quiet")
+            page.text(say("article.text_of_base", base=found.base), style="quiet")
         return
     for language in LANGUAGES:
         page.row([(language, "quiet"), speech.summary(at, edition.id, language)], [2, 0])
@@ -128,27 +126,17 @@ def _how_to_add(at: "Provision", edition: "Edition") -> str:
     if at.act != edition.act:
         return say("article.no_text", act=at.act)
     if edition.over is not None:
-        unchanged = _as_before(at, edition)
+        from zandy.answers.official import unchanged
+
         return say(
-            "article.no_text" if unchanged else "article.no_text_of_overlay", act=edition.over, base=edition.over
+            "article.no_text" if unchanged(at, edition) else "article.no_text_of_overlay",
+            act=edition.over,
+            base=edition.over,
         )
     return say("article.no_text_to_get" if edition.id == "draft" else "article.no_text", act=edition.id)
 
 
-def _as_before(at: "Provision", edition: "Edition") -> bool:
-    """Whether an overlay leaves a provision, its parts and what it stands in as they were, as far as we know."""
-    from zandy.law.norms.editions import edition as edition_by_id
-    from zandy.wording.texts import summarised
-
-    if edition.over is None:
-        return False
-    before = edition_by_id(edition.over).norms
-    replaced = [norm.at for norm in edition.norms.values() if norm.trust is not before[norm.at].trust]
-    replaced += summarised(f"{edition.act}@{edition.id.partition('@')[2]}")
-    return not any(place.within(at) or at.within(place) for place in replaced)
-
-
-def _side_by_side(texts: dict[str, str | None], page: Page) -> None:
+def _side_by_side(texts: Mapping[str, str], page: Page) -> None:
     shown = [texts[language] or say("article.not_added", language=language) for language in OFFICIAL]
     half = (page.columns - 2) // 2
     lines = [words.split("\n") for words in shown]

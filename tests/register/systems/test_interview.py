@@ -2,14 +2,18 @@
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.http import QueryDict
 
+from tests.sources import source
+from zandy.answers.view import asked_at
 from zandy.law.decisions.assess import assess
 from zandy.law.words.facts import VOCABULARY
 from zandy.law.words.knowledge import Knowledge, Status
+from zandy.legislation import add as add_text
 from zandy.register.systems.interview import ReplyError, place_of, reply_state
 from zandy.register.systems.models import Answer, System
 
@@ -177,3 +181,20 @@ def test_the_place_of_a_question() -> None:
     first = place_of(nothing.next_question, nothing)
     assert (first.number, first.before) == (1, None) and first.of == len(nothing.open_questions)
     assert first.after == nothing.open_questions[1].name
+
+
+@pytest.mark.parametrize(("fact", "shown"), [("emotion.consent", True), ("system.digital_object", False)])
+def test_the_official_words_stand_side_by_side_once_they_were_added(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fact: str, shown: bool
+) -> None:
+    """Of a later edition known as an overlay the words of its base, marked; of what it touches none."""
+    system = office.system()
+    office.speak("en")
+    without = text(office.client.get(at("question", system, fact=fact)))
+    assert "The official text has not been added here" in without and "<blockquote" not in without
+    monkeypatch.setenv("ZANDY_HOME", str(tmp_path))
+    for language in ("kaz", "rus"):
+        add_text(source("sources", "adopted", f"230-VIII.{language}.md"))
+    page = text(office.client.get(at("question", system, fact=fact)))
+    assert ("This is the official text of the edition" in page) is shown
+    assert page.count('<blockquote class="law">') == (2 * len(asked_at(VOCABULARY[fact], "ai_law")) if shown else 0)

@@ -7,13 +7,18 @@ from datetime import date
 from typing import Any
 
 from django.http import QueryDict
+from django.utils import timezone
 
+from zandy.answers.official import LANGUAGES as OFFICIAL
+from zandy.answers.official import Official, official_or_none
 from zandy.answers.view import asked_at
 from zandy.law.decisions.assess import Assessment
+from zandy.law.norms.editions import edition as edition_by_id
+from zandy.law.norms.editions import in_force_on
 from zandy.law.words.fact import Fact, Kind
 from zandy.law.words.facts import VOCABULARY
 from zandy.law.words.knowledge import FactError, State, Status, state_of
-from zandy.legislation import LegislationError, verbatim
+from zandy.law.words.provision import Provision
 from zandy.wording import texts
 
 from ..language import current_language
@@ -51,6 +56,7 @@ class Ground:
     place: speech.Place
     sides: tuple[Words, ...]
     note: str
+    base: str = ""
 
 
 class Question:
@@ -131,27 +137,24 @@ class Question:
         return speech.upper(said) if self.asked else ""
 
 
-def ground(at: Any, edition: str | None) -> Ground:
-    """A provision with its words in Kazakh and Russian."""
+def ground(at: Provision, edition: str | None) -> Ground:
+    """A provision with its words in Kazakh and Russian; `base` names the edition where the words are another's."""
     note = ""
     with suppress(KeyError):
         note = texts.note(at, current_language(), edition) or ""
+    official = official_words(at, edition)
     sides = tuple(
-        Words(
-            lang, speech.term(f"language.{lang}"), speech.summary(at, edition, lang),
-            official_words(str(at), lang, edition),
-        )
-        for lang in ("kk", "ru")
-    )  # fmt: skip
-    return Ground(speech.place(at, edition), sides, note)
+        Words(lang, speech.term(f"language.{lang}"), speech.summary(at, edition, lang), official.texts[lang])
+        for lang in OFFICIAL
+    )
+    return Ground(speech.place(at, edition), sides, note, texts.edition_label(official.base, current_language())
+                  if official.base else "")  # fmt: skip
 
 
-def official_words(provision: str, lang: str, edition: str | None) -> str:
-    """The official words of a provision where the operator has added the text; else ""."""
-    try:
-        return verbatim(provision, lang, edition) or ""
-    except (LegislationError, KeyError):
-        return ""
+def official_words(at: Provision, edition: str | None) -> Official:
+    """The official words of a provision where the operator has added the text; else empty."""
+    found = edition_by_id(edition) if edition else in_force_on(timezone.localdate())
+    return official_or_none(at, found) if found else Official(dict.fromkeys(OFFICIAL, ""))
 
 
 class ReplyError(ValueError):

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from zandy.answers.official import Official
 from zandy.law.norms.editions import edition as edition_by_id
 from zandy.law.norms.editions import edition_ids, in_force_on
 from zandy.law.words.edition import Edition, NotComputed
@@ -27,13 +28,16 @@ def provision(request: HttpRequest, act: str, eid: str) -> HttpResponse:
     home = edition.home_of(at)
     if not texts.has_summary(at, edition.id) and home is None:
         raise Http404(str(at))
+    official = official_words(at, edition.id)
     context = {
         "place": speech.place(at, edition.id), "edition": edition.id,
         "act_title": texts.act_title(at.act, current_language()),
         "edition_label": texts.edition_label(edition.id, current_language()),
         "statement": texts.edition_statement(edition.id, current_language()),
         "title": texts.title(at, current_language(), edition.id),
-        "sides": [_side(at, lang, edition.id) for lang in LANGUAGES], "note": _note(at, edition.id),
+        "sides": [_side(at, lang, edition.id, official) for lang in LANGUAGES],
+        "base": texts.edition_label(official.base, current_language()) if official.base else "",
+        "note": _note(at, edition.id),
         "trust": _trust(at, edition.id), "norms": [_norm(norm, edition) for norm in _norms(at, edition)],
         "not_computed": speech.term(f"not_computed.{home}") if isinstance(home, NotComputed) else "",
         "parts": [speech.place(part, edition.id) for part in texts.parts_of(at)],
@@ -60,10 +64,10 @@ def _edition(at: Provision, asked: str) -> Edition:
     return in_force_on(timezone.localdate()) or edition_by_id(edition_ids()[-1])
 
 
-def _side(at: Provision, lang: str, edition: str) -> dict[str, str]:
+def _side(at: Provision, lang: str, edition: str, official: Official) -> dict[str, str]:
     return {
         "lang": lang, "language": speech.term(f"language.{lang}"), "summary": speech.summary(at, edition, lang),
-        "official": official_words(str(at), lang, edition) if lang != "en" else "",
+        "official": official.texts.get(lang, ""),
     }  # fmt: skip
 
 
