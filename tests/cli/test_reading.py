@@ -138,6 +138,7 @@ def test_norms_as_markdown() -> None:
 def test_coverage_of_every_edition(lang: str) -> None:
     out = run("norms", "--coverage", lang=lang).out
     assert all(edition in out for edition in ("draft", "230-VIII", "230-VIII@2026-08-25"))
+    assert all(source in out for source in ("INST", "PAPER", "CONF"))
 
 
 def test_coverage_counts_every_provision() -> None:

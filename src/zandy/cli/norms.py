@@ -40,7 +40,7 @@ def command(
     from zandy.law.norms.editions import as_of
 
     if coverage:
-        click.echo(_coverage(_editions(edition), form), nl=False)
+        click.echo(_coverage(_editions(edition), form, sources=edition is None), nl=False)
         return DONE
     from .answer.roles import role
 
@@ -119,11 +119,13 @@ def _editions(asked: str | None) -> list["Edition"]:
     return [edition(id) for id in edition_ids()] if asked is None else [select_edition(today(), asked)]
 
 
-def _coverage(editions: Sequence["Edition"], form: str) -> str:
-    from zandy.law.decisions.coverage import coverage
+def _coverage(editions: Sequence["Edition"], form: str, *, sources: bool) -> str:
+    from zandy.law.decisions.coverage import coverage, coverage_of_source
+    from zandy.law.norms.sources import SOURCES
     from zandy.legislation import units_of
 
     found = [coverage(edition, units_of(edition.act, edition.id)) for edition in editions]
+    found += [coverage_of_source(source) for source in SOURCES] if sources else []
     if form == "json":
         return json.dumps([_figures(each) for each in found], ensure_ascii=False, indent=1) + "\n"
     heads = [say(f"coverage.{key}") for key in ("edition", "provisions", "norm", "reason", "nothing", "share")]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..norms.sources import SOURCES, home_of_row
 from ..words.edition import Edition, NotComputed, housing
 from ..words.norm import Norm
 from ..words.provision import Provision
@@ -100,6 +101,16 @@ def coverage(edition: Edition, units: Iterable[str], *, act: str | None = None) 
     listed = tuple(units)
     divided = {_whole_of(unit) for unit in listed}
     return Coverage(edition.id, act, tuple(_entry(act, unit, homes, divided) for unit in listed))
+
+
+def coverage_of_source(source: str) -> Coverage:
+    """How the rows of a source beside the Law (INST, PAPER, CONF) are accounted for; raises KeyError."""
+    return Coverage(source, source, tuple(_row(source, row) for row in SOURCES[source]))
+
+
+def _row(source: str, row: str) -> Entry:
+    home = home_of_row(source, row)
+    return Entry(row, Standing.NOTHING) if home is None else _housed(row, home, None)
 
 
 def _entry(act: str, unit: str, homes: Mapping[Provision, Norm | NotComputed], divided: set[str]) -> Entry:
