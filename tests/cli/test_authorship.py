@@ -36,7 +36,24 @@ def test_what_the_sources_do_not_speak_of_is_told_so() -> None:
 def test_open_questions_are_asked(tmp_path: Path) -> None:
     path = card(tmp_path / "c.yaml", "creation.made: work")
     done = run("authorship", path, *DAY)
-    assert done.code == 4 and "works.human_creative_contribution" in done.out
+    assert done.code == 4 and "Did a human make a creative contribution to the work?" in " ".join(done.out.split())
+
+
+def test_facts_may_be_told_beside_a_card_or_without_one() -> None:
+    told = ("--fact", "creation.made=work", "--fact", "works.human_creative_contribution=no", "--in", "kz")
+    done = run("authorship", *told, "--format", "json", *DAY)
+    assert json.loads(done.out)["answers"][0]["findings"]["author"]["outcomes"] == ["nobody"]
+
+
+def test_all_places_side_by_side() -> None:
+    done = run("authorship", CREATIONS / "poster.yaml", "--format", "table", *DAY)
+    assert done.out.count("\n") == 7 and "the employer" in done.out
+
+
+def test_the_interview_is_kept_in_the_card(tmp_path: Path) -> None:
+    path = tmp_path / "c.yaml"
+    run("authorship", path, "--ask", "--in", "kz", *DAY, input="y\nq\n")
+    assert "works.human_creative_contribution" in path.read_text("utf-8")
 
 
 def test_what_is_wrong_is_told(tmp_path: Path) -> None:
