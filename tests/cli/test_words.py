@@ -27,8 +27,7 @@ def leaves(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[st
 
 #: Groups whose keys are built from names: other tests hold them complete.
 COMPUTED = ("prove.claims", "prove.found", "export.losses", "replay", "coverage", "ask.how", "because", "marks",
-            *(f"training_allowed.{group}" for group in ("answers", "reasons", "forms", "says", "about", "why")),
-            "training_allowed.signature", "crosswalk.heads")  # fmt: skip
+            "crosswalk.heads")  # fmt: skip
 
 ALL = dict(leaves(book()))
 
