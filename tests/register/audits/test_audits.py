@@ -22,6 +22,8 @@ from zandy.register.journal.models import Entry
 from zandy.register.journal.queries import broken_entries
 from zandy.register.language import LANGUAGES
 from zandy.register.organisations.models import Membership
+from zandy.register.reminders.models import Kind
+from zandy.register.reminders.queries import due
 from zandy.register.risks.actions import find_risk
 
 from .conftest import Scene
@@ -115,6 +117,17 @@ def test_two_audits_side_by_side(scene: Scene) -> None:
     assert ways["register_kept"] == "closed" and ways["way_to_object"] == "opened"
     assert ways["watched"] == "dropped" and ways["misuse_named"] == "opened"
     assert queries.compared(after, after) == []
+
+
+@pytest.mark.parametrize("one", [True, False])
+def test_a_planned_step_is_reminded_of(scene: Scene, one: bool) -> None:
+    audit = scene.audit(system=scene.system() if one else None)
+    step = actions.add_step(audit=audit, key="watched", text="Кезек", due_on=timezone.localdate())
+    (found,) = due([scene.ours.pk], until=timezone.localdate(), kinds=[Kind.AUDIT_STEP])
+    assert found.url == at("step", scene, audit.pk, step.pk) and found.what("en") == "Кезек"
+    assert found.system_in("kk") == ("Скоринг" if one else "Өзін-өзі тексеру")
+    actions.edit_step(step=step, done_on=timezone.localdate())
+    assert not due([scene.ours.pk], until=timezone.localdate(), kinds=[Kind.AUDIT_STEP])
 
 
 # --- Taken away ------------------------------------------------------------------------------------------------------

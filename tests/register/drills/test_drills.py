@@ -15,6 +15,8 @@ from zandy.register.drills.policies import RefusedError
 from zandy.register.drills.terms import months_after
 from zandy.register.journal.models import Entry
 from zandy.register.journal.queries import broken_entries
+from zandy.register.reminders.models import Kind
+from zandy.register.reminders.queries import due
 from zandy.register.systems.models import Notice, System
 
 from .conftest import Scene
@@ -157,6 +159,17 @@ def test_the_term_is_ones_own(scene: Scene) -> None:
     assert Schedule.objects.get().next_on == months_after(timezone.localdate(), 6)
     scene.plan(planned_on=timezone.localdate() + timedelta(days=9))
     assert Schedule.objects.get().next_on == timezone.localdate() + timedelta(days=9)
+
+
+def test_a_system_that_is_due_is_reminded_of(scene: Scene) -> None:
+    today = timezone.localdate()
+    scene.plan(planned_on=today + timedelta(days=3))
+    (found,) = (each for each in due([scene.ours.pk], until=today + timedelta(days=9)) if each.kind == Kind.DRILL)
+    assert (found.on, found.id) == (today + timedelta(days=3), scene.system.pk)
+    assert found.url == f"/o/{scene.ours.pk}/systems/{scene.system.pk}/drills/new/"
+    assert all(found.what(language) for language in ("kk", "ru", "en"))
+    System.objects.filter(pk=scene.system.pk).update(stage="archived")
+    assert not due([scene.ours.pk], until=today + timedelta(days=9), kinds=[Kind.DRILL])
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ from zandy.register.incidents.policies import MOVES, NEEDS, RefusedError, moves_
 from zandy.register.journal.models import Entry
 from zandy.register.journal.queries import broken_entries
 from zandy.register.language import LANGUAGES, text
+from zandy.register.reminders.models import Kind
+from zandy.register.reminders.queries import due
 from zandy.register.risks.models import Risk
 from zandy.register.systems.models import Notice
 
@@ -200,6 +202,20 @@ def test_reporting_is_noted_once_and_in_its_time(scene: Scene) -> None:
         actions.mark_reported(incident=incident, reported_to="Орган")
     with pytest.raises(ValidationError):
         actions.edit_incident(incident=incident, by=scene.aigul, noticed_at=timezone.now())
+
+
+def test_what_is_owed_is_reminded_of(scene: Scene) -> None:
+    until = timezone.localdate() + timedelta(days=30)
+    incident = scene.note(personal_data="yes")
+    correction = actions.add_correction(incident=incident, text="Жабу", due_on=until)
+    kinds = [Kind.INCIDENT, Kind.CORRECTION]
+    report, measure = due([scene.ours.pk], until=until, kinds=kinds)
+    assert (report.kind, report.on, measure.on) == (Kind.INCIDENT, incident.report_due_on, until)
+    assert report.url == measure.url == f"/o/{scene.ours.pk}/incidents/{incident.pk}/"
+    assert incident.title in report.what("kk") and measure.what("ru") == "Жабу"
+    actions.mark_reported(incident=incident, reported_to="Орган")
+    actions.edit_correction(correction=correction, done_on=timezone.localdate())
+    assert due([scene.ours.pk], until=until, kinds=kinds) == []
 
 
 def test_what_the_authorised_body_sees(scene: Scene) -> None:

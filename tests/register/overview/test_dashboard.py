@@ -188,7 +188,7 @@ def test_the_number_of_queries_is_the_same_for_1_and_50_systems(house: House) ->
     for number in range(1, 25):
         fill(number)
     assert queries(house) == one
-    assert one < 40
+    assert one < 60, "two or three a kind of thing that falls due, whatever there is of it"
 
 
 @pytest.mark.parametrize("name", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "Ә'\"&<>"])

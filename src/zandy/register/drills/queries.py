@@ -1,5 +1,6 @@
 """Reads: drills, their steps as stamps, the systems that are due or were never tried."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -80,7 +81,7 @@ def how_tried(system: System) -> Tried:
     )  # fmt: skip
 
 
-def waiting(organisations: "tuple[int, ...] | list[int]") -> QuerySet[Schedule]:
+def waiting(organisations: Iterable[int]) -> QuerySet[Schedule]:
     """What is due to be tried, for the reminders: systems that run."""
     return Schedule.objects.filter(organisation_id__in=organisations, system__stage__in=LIVE)
 

@@ -19,8 +19,10 @@ from .page import Need, Overview
 from .queries import NAMED, first_questions, grid, not_settled, open_invitations, running_though_prohibited
 
 #: What is told under a heading of its own as soon as it comes near; everything else once it is overdue.
-_NEAR = {Kind.OBJECTION: "objections", Kind.REVIEW: "reviews", Kind.EVIDENCE: "evidence"}
-_OVERDUE = (Kind.DUTY, Kind.MEASURE)
+_NEAR = {
+    Kind.OBJECTION: "objections", Kind.INCIDENT: "incidents", Kind.REVIEW: "reviews", Kind.EVIDENCE: "evidence",
+}  # fmt: skip
+_OVERDUE = (Kind.DUTY, Kind.MEASURE, Kind.CORRECTION, Kind.DRILL, Kind.AUDIT_STEP)
 
 
 @member("organisation.see")

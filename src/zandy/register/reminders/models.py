@@ -19,6 +19,10 @@ class Kind(models.TextChoices):
     MEASURE = "measure", t("reminders.kind.measure")
     EVIDENCE = "evidence", t("reminders.kind.evidence")
     OBJECTION = "objection", t("reminders.kind.objection")
+    INCIDENT = "incident", t("reminders.kind.incident")
+    CORRECTION = "correction", t("reminders.kind.correction")
+    DRILL = "drill", t("reminders.kind.drill")
+    AUDIT_STEP = "audit_step", t("reminders.kind.audit_step")
 
 
 class Reminder(OwnedByOrganisation):

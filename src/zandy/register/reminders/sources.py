@@ -14,7 +14,10 @@ from django.urls import reverse
 from zandy.law.words.provision import Provision
 from zandy.wording import cite, summary
 
+from ..audits.queries import steps_due
 from ..documents.models import EvidenceVersion
+from ..drills.queries import waiting as drills_waiting
+from ..incidents.queries import corrections_due, reports_due
 from ..language import text
 from ..objections.queries import waiting as objections_waiting
 from ..risks.law import rules
@@ -51,8 +54,8 @@ class Due:
     about: str
 
     def system_in(self, language: str) -> str:
-        """The system's name in a language, else in Kazakh."""
-        return self.system.get(language) or self.system["kk"]
+        """The system's name in a language, else in Kazakh; of what is about all systems, that it is."""
+        return self.system.get(language) or self.system["kk"] or text("audits.list.title", language)
 
     def what(self, language: str) -> str:
         """What falls due, in words; of a duty what the provision says."""
@@ -111,10 +114,10 @@ class Source:
 
 def due_of(kind: Kind, row: Mapping[str, Any]) -> Due:
     """A row of a source as one thing that falls due."""
-    names = {language: row[f"name_{language}"] for language in _LANGUAGES}
+    names = {language: row[f"name_{language}"] or "" for language in _LANGUAGES}
     return Due(
-        kind, row["subject"], row["organisation_id"], row["on"], row["parent"], row["of_system"], str(row["ident"]),
-        names, row["about"],
+        kind, row["subject"], row["organisation_id"], row["on"], row["parent"], row["of_system"] or 0,
+        str(row["ident"] or ""), names, row["about"],
     )  # fmt: skip
 
 
@@ -164,6 +167,14 @@ def _objection(about: str, language: str) -> str:
     return text("reminders.objection.what", language, number=about)
 
 
+def _incident(about: str, language: str) -> str:
+    return text("reminders.incident.what", language, title=about)
+
+
+def _drill(about: str, language: str) -> str:
+    return text("reminders.drill.what", language)
+
+
 SOURCES: Mapping[Kind, Source] = {
     Kind.DUTY: Source(
         _duties, "due_on", "provision", "duties.edit", ("systems:duty", ("system_id", "id")), _provision
@@ -182,5 +193,20 @@ SOURCES: Mapping[Kind, Source] = {
     ),
     Kind.OBJECTION: Source(
         objections_waiting, "due_on", "number", "objections.decide", ("objections:one", ("id",)), _objection,
+    ),
+    Kind.INCIDENT: Source(
+        reports_due, "report_due_on", "title", "incidents.edit", ("incidents:incident", ("id",)), _incident
+    ),
+    Kind.CORRECTION: Source(
+        corrections_due, "due_on", "text", "incidents.edit", ("incidents:incident", ("parent",)), _as_written,
+        system="incident__system", parent="incident_id",
+    ),
+    Kind.DRILL: Source(
+        drills_waiting, "next_on", "system__name_kk", "drills.run", ("drills:new", ("system_id",)), _drill,
+        subject="system_id",
+    ),
+    Kind.AUDIT_STEP: Source(
+        steps_due, "due_on", "text", "audits.edit", ("audits:step", ("parent", "id")), _as_written,
+        system="audit__system", parent="audit_id",
     ),
 }  # fmt: skip
