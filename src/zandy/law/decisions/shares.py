@@ -17,11 +17,13 @@ def possible_shares(party: Party, answers: Mapping[Party, bool | None], known: K
     """Every share that the party may have, in the order of shares; an outsider has none."""
     if party not in controlled_by:
         return ()
-    others = [other for other in controlled_by if other is not party and answers[other] is not False]
-    certain = [min(_levels(other, known)) for other in others if answers[other] is True]
-    least = max([_NOTHING, *certain])
-    most = max([_NOTHING, *(max(_levels(other, known)) for other in others)])
-    found = {_share(own, top) for own in _levels(party, known) for top in range(least, most + 1)}
+    tops = {_NOTHING}
+    for other in controlled_by:
+        if other is not party and answers[other] is not False:
+            # Whoever only may answer may also not count.
+            levels = {*_levels(other, known), *([] if answers[other] else [_NOTHING])}
+            tops = {max(top, level) for top in tops for level in levels}
+    found = {_share(own, top) for own in _levels(party, known) for top in tops}
     return tuple(share for share in Share if share in found)
 
 
