@@ -41,7 +41,7 @@ from .risks.actions import add_measure, edit_risk, find_from_catalogue, move_ris
 from .risks.catalogue import relevant
 from .risks.models import Risk
 from .risks.policies import missing_for, moves_from
-from .systems.actions import change_duty, create_system
+from .systems.actions import answer, change_duty, create_system, save_version
 from .systems.models import Duty, System
 
 #: The states that a risk goes through, as far as what is known of it allows.
@@ -180,10 +180,11 @@ def _system(organisation: Organisation, wanted: Mapping[str, Any], card: Card, b
     words = {f"name_{language}": card.called(language) for language in ("kk", "ru", "en")}
     words |= {f"about_{language}": card.about.get(language, "") for language in ("kk", "ru", "en")}
     system = create_system(
-        organisation=organisation, by=by, facts=_with_days(card, wanted), own_role=wanted["role"],
+        organisation=organisation, by=by, facts=_first_known(card, wanted), own_role=wanted["role"],
         stage=wanted.get("stage", stated), source=card.id, **words,
     )  # fmt: skip
     with override(by.language):
+        _answer_later(system, card, wanted, by)
         _at_work(system=system, by=by)
         if system.stage in _KEPT:
             _risks(system=system, by=by)
@@ -191,12 +192,22 @@ def _system(organisation: Organisation, wanted: Mapping[str, Any], card: Card, b
     return system
 
 
-def _with_days(card: Card, wanted: Mapping[str, Any]) -> Knowledge:
-    """What the card says, and since when the system is used, as far as the set says so."""
-    if "first_used_ago" not in wanted:
-        return card.knowledge
-    day = timezone.localdate() - timedelta(days=wanted["first_used_ago"])
-    return Knowledge({**card.knowledge.states, first_used_on.name: state_of(first_used_on, (day, day))})
+def _first_known(card: Card, wanted: Mapping[str, Any]) -> Knowledge:
+    """What the card says, and since when the system is used, as far as the set says so; the rest is answered later."""
+    later = wanted.get("answered_later", ())
+    states = {name: state for name, state in card.knowledge.states.items() if name not in later}
+    if "first_used_ago" in wanted:
+        day = timezone.localdate() - timedelta(days=wanted["first_used_ago"])
+        states[first_used_on.name] = state_of(first_used_on, (day, day))
+    return Knowledge(states)
+
+
+def _answer_later(system: System, card: Card, wanted: Mapping[str, Any], by: User) -> None:
+    """Keep the card as it was brought, then answer what was left open: a version to compare, a regime that differs."""
+    names = wanted.get("answered_later", ())
+    if names:
+        save_version(system=system, by=by, note=plan()["brought"][by.language])
+        answer(system=system, answers={name: card.knowledge[name] for name in names}, by=by)
 
 
 @action

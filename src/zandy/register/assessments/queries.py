@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 
 from zandy.law.decisions.assess import Assessment
 from zandy.law.words.classes import Chance
@@ -106,4 +106,5 @@ def drives_of(organisation: Organisation) -> QuerySet[Drive]:
 
 def replies_to(drive: Drive) -> QuerySet[Reply]:
     """The replies to a drive, those that wait first."""
-    return drive.replies.select_related("system", "decided_by").order_by("state", "department", "pk")
+    decided = Case(When(state=Reply.State.DRAFT, then=0), default=1)
+    return drive.replies.select_related("system", "decided_by").order_by(decided, "department", "pk")

@@ -2,11 +2,14 @@
 
 import tomllib
 from collections.abc import Mapping
+from datetime import timedelta
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from ..journal.actions import action
 from . import actions
+from .models import Stop
 
 if TYPE_CHECKING:
     from ..demo import World
@@ -32,8 +35,16 @@ def fill(world: "World") -> None:
                 system=system, by=world.by, decided=row["decided"], note=row["note"][language], risk=risk
             )
             if "effect" in row:
+                _earlier(stop=stop, minutes=row["effect_after"])
                 actions.confirm_effect(
                     stop=stop, effect_note=row["effect"][language], told=row["told"][language], by=world.by
                 )
             if "closed" in row:
                 actions.move_risk(risk=risk, to="closed", reason=row["closed"][language], by=world.by)
+
+
+@action
+def _earlier(*, stop: Stop, minutes: int) -> None:
+    """The decision was taken some minutes before it was seen to work."""
+    stop.ordered_at -= timedelta(minutes=minutes)
+    stop.save(update_fields=["ordered_at"])
