@@ -16,6 +16,7 @@ from zandy.register.documents.actions import add_evidence, make_document, write_
 from zandy.register.drills.actions import finish_drill, plan_drill, start_drill, take_step, tell_evidence
 from zandy.register.drills.guide import steps_of
 from zandy.register.incidents import actions as incidents
+from zandy.register.objections.models import Objection
 from zandy.register.organisations.models import Membership
 from zandy.register.risks.actions import add_measure, find_risk, review_risk
 from zandy.register.risks.models import Measure, Risk
@@ -322,6 +323,20 @@ def test_incidents(scene: Scene) -> None:
     assert scene.check("incidents_reported").value == "yes"
     incidents.note_incident(system=system, by=scene.aigul, title="Белгісіз", noticed_at=timezone.now())
     assert scene.check("incidents_reported").value == "unknown"
+
+
+def test_objections(scene: Scene) -> None:
+    system = scene.system()
+    objection = Objection.objects.create(
+        organisation=scene.ours, system=system, number=1, said_hash="x", received_on=YESTERDAY, due_on=YESTERDAY,
+        track="personal_data",
+    )  # fmt: skip
+    assert scene.check("objections_in_time").value == "no"
+    rows = Objection.objects.filter(pk=objection.pk)
+    rows.update(due_on=timezone.localdate())
+    assert scene.check("objections_in_time").value == "yes"
+    rows.update(due_on=YESTERDAY - timedelta(days=9), state="withdrawn")
+    assert scene.check("objections_in_time").value == "yes", "what was withdrawn is not owed"
 
 
 def test_the_plan_before(scene: Scene) -> None:

@@ -12,7 +12,10 @@ from django.utils import timezone
 
 from zandy.register.incidents import actions
 from zandy.register.incidents.models import Incident
+from zandy.register.incidents.policies import RefusedError
+from zandy.register.objections.models import Objection
 from zandy.register.organisations.models import Membership
+from zandy.register.systems.actions import create_system
 
 from .conftest import Scene
 
@@ -61,6 +64,29 @@ def test_noting_by_the_form(scene: Scene, sign_in: SignIn) -> None:
         incident = Incident.objects.get()
         risk.refresh_from_db()
     assert incident.risk_id == risk.pk and incident.persons_affected is None and risk.state == "assessed"
+
+
+def test_an_objection_that_showed_an_error(scene: Scene, sign_in: SignIn) -> None:
+    with scene.world.eyes_of(scene.aigul):
+        objection = Objection.objects.create(
+            organisation=scene.ours, system=scene.system, number=7, said_hash="x", received_on=scene.at(3).date(),
+            track="personal_data", due_on=scene.at(6).date(),
+        )  # fmt: skip
+        other = Objection.objects.create(
+            organisation=scene.ours, number=8, said_hash="x", received_on=scene.at(3).date(), track="personal_data",
+            due_on=scene.at(6).date(),
+            system=create_system(organisation=scene.ours, by=scene.aigul, name_kk="Басқа"),
+        )  # fmt: skip
+        with pytest.raises(RefusedError, match="objection_of_another_system"):
+            scene.note(objection=other)
+    client = sign_in(scene.aigul)
+    client.cookies["django_language"] = "en"
+    page = f"{at('new', scene)}?objection={objection.pk}"
+    assert "No. 7, received 3 November 2026" in client.get(page).content.decode()
+    said = {"title": "Қате", "noticed_at": moment(1), "stage": "in_use", "personal_data": "no"}
+    assert client.post(page, {**said, "objection": other.pk}).status_code == 422
+    shown = client.post(page, {**said, "objection": objection.pk}, follow=True).content.decode()
+    assert reverse("objections:one", args=[scene.ours.pk, objection.pk]) in shown
 
 
 def test_the_facts_are_answered_and_taken_back(scene: Scene, sign_in: SignIn) -> None:

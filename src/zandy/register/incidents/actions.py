@@ -36,6 +36,7 @@ def note_incident(*, system: System, by: User | None, **fields: Any) -> Incident
     risk = fields.pop("risk", None)
     incident = Incident(organisation_id=system.organisation_id, system=system, registered_by=by, **fields)
     _refuse_impossible_days(incident)
+    _refuse_foreign_objection(incident)
     incident.number = _next_number(system.organisation_id)
     incident.report_due_on = _due_on(incident)
     incident.save()
@@ -53,6 +54,7 @@ def edit_incident(*, incident: Incident, by: User | None, **fields: Any) -> Inci
     for name, value in fields.items():
         setattr(incident, name, value)
     _refuse_impossible_days(incident)
+    _refuse_foreign_objection(incident)
     if _MOVE_THE_TERM & set(fields):
         incident.report_due_on = _due_on(incident)
     incident.save()
@@ -148,6 +150,11 @@ def _refuse_impossible_days(incident: Incident) -> None:
         wrong["noticed_at"] = text("incidents.refused.reported_before")
     if wrong:
         raise ValidationError(wrong)
+
+
+def _refuse_foreign_objection(incident: Incident) -> None:
+    if incident.objection is not None and incident.objection.system_id != incident.system_id:
+        raise RefusedError("objection_of_another_system")
 
 
 def _due_on(incident: Incident) -> Any:

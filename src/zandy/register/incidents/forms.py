@@ -6,11 +6,12 @@ from django import forms
 
 from zandy.law.words.fact import Fact
 from zandy.law.words.knowledge import State
-from zandy.wording import fact_text, family_label, value_label
+from zandy.wording import day_text, fact_text, family_label, value_label
 
 from ..accounts.models import User
 from ..documents.models import GeneratedDocument
 from ..language import LANGUAGES, current_language, t, text
+from ..objections.models import Objection
 from ..organisations.models import Organisation
 from ..risks.forms import day_field
 from ..risks.models import STAGES
@@ -27,6 +28,15 @@ def moment_field() -> forms.DateTimeInput:
     return forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
 
+class _ObjectionField(forms.ModelChoiceField[Objection]):
+    """A choice of objections by their numbers and days; what a person wrote is not shown here."""
+
+    def label_from_instance(self, obj: Objection) -> str:
+        """An objection in words."""
+        day = day_text(obj.received_on, current_language())
+        return text("incidents.an_objection", number=obj.number, day=day)
+
+
 class IncidentForm(forms.ModelForm[Incident]):
     """What happened, whom it hit, what was done at once."""
 
@@ -34,7 +44,7 @@ class IncidentForm(forms.ModelForm[Incident]):
         model = Incident
         fields: ClassVar = [
             "title", "description", "noticed_at", "noticed_how", "happened_at", "stage", "harm", "persons_affected",
-            "personal_data", "contained", "contained_at", "risk", "owner",
+            "personal_data", "contained", "contained_at", "risk", "objection", "owner",
         ]  # fmt: skip
         widgets: ClassVar = {
             "noticed_at": moment_field(), "happened_at": moment_field(), "contained_at": moment_field(),
@@ -50,6 +60,10 @@ class IncidentForm(forms.ModelForm[Incident]):
         super().__init__(*args, **kwargs)
         risk, owner = self.fields["risk"], self.fields["owner"]
         assert isinstance(risk, forms.ModelChoiceField) and isinstance(owner, forms.ModelChoiceField)
+        self.fields["objection"] = _ObjectionField(
+            label=self.fields["objection"].label, required=False, empty_label=str(t("incidents.no_objection")),
+            queryset=system.objections.order_by("-number").only("number", "received_on", "system_id"),
+        )  # fmt: skip
         risk.queryset, risk.empty_label = system.risks.order_by("number"), str(t("incidents.no_risk"))
         owner.queryset, owner.empty_label = members_of(system.organisation), str(t("incidents.no_owner"))
         for name in ("noticed_at", "happened_at", "contained_at"):

@@ -10,6 +10,7 @@ from zandy.law.words.classes import LifeStage
 
 from ..documents.models import GeneratedDocument
 from ..language import t
+from ..objections.models import Objection
 from ..organisations.models import OwnedByOrganisation
 from ..risks.models import STAGES, Risk
 from ..systems.models import System
@@ -28,6 +29,7 @@ class Incident(OwnedByOrganisation):
         facts: what is known of who did and controlled what, in the words of the law's facts, as `System.facts` has it.
         contained_at: when what went on was stopped.
         risk: the risk of the register that came true.
+        objection: the objection that showed the decision to be wrong.
         report_due_on: the last day to report it to the authorised body, if it must be reported; None where it need not.
         reported_at, reported_to: when it was reported, and to whom.
     """
@@ -64,6 +66,10 @@ class Incident(OwnedByOrganisation):
     risk = models.ForeignKey(
         Risk, on_delete=models.SET_NULL, null=True, blank=True, related_name="incidents",
         verbose_name=t("incidents.fields.risk"),
+    )  # fmt: skip
+    objection = models.ForeignKey(
+        Objection, on_delete=models.SET_NULL, null=True, blank=True, related_name="incidents",
+        verbose_name=t("incidents.fields.objection"),
     )  # fmt: skip
     owner = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+",

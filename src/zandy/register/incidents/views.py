@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from ..documents.problems import FileError
 from ..language import text
+from ..objections.models import Objection
 from ..organisations.access import MemberRequest, member
 from ..organisations.permissions import may
 from ..risks.models import Risk
@@ -55,7 +56,8 @@ def new(request: MemberRequest) -> HttpResponse:
         found = systems_of(request.organisation, {"q": words})
         return render(request, "incidents/choose.html", {"systems": found[:OFFERED], "q": words, "most": OFFERED})
     first = {"noticed_at": timezone.localtime(), "stage": system.stage, "owner": account(request)}
-    form = IncidentForm(system, request.POST or None, initial={**first, "risk": request.GET.get("risk", "")})
+    linked = {name: request.GET.get(name, "") for name in ("risk", "objection")}
+    form = IncidentForm(system, request.POST or None, initial={**first, **linked})
     if request.method == "POST" and form.is_valid():
         made = _written(form, lambda: actions.note_incident(system=system, by=account(request), **form.cleaned_data))
         if made is not None:
@@ -171,16 +173,19 @@ def _shown(
 
 
 def _incident_or_404(request: MemberRequest, incident_id: int) -> Incident:
-    found = Incident.objects.select_related("system__organisation", "risk", "owner", "registered_by")
+    found = Incident.objects.select_related("system__organisation", "risk", "objection", "owner", "registered_by")
     return get_object_or_404(found, pk=incident_id, organisation=request.organisation)
 
 
 def _named_system(request: MemberRequest) -> System | None:
-    """The system in the address, or that of the risk in it; one of others does not exist."""
-    risk, named = request.GET.get("risk", ""), request.GET.get("system", "")
-    if risk.isdecimal() and not named:
-        found = get_object_or_404(Risk.objects.select_related("system"), pk=risk, organisation=request.organisation)
-        return found.system
+    """The system in the address, or that of the risk or objection in it; one of others does not exist."""
+    named = request.GET.get("system", "")
+    for model, name in ((Risk, "risk"), (Objection, "objection")):
+        said = request.GET.get(name, "")
+        if said.isdecimal() and not named:
+            rows: Any = model._default_manager.select_related("system__organisation")
+            system: System = get_object_or_404(rows, pk=said, organisation=request.organisation).system
+            return system
     if not named.isdecimal():
         return None
     return get_object_or_404(System, pk=named, organisation=request.organisation)
@@ -195,7 +200,7 @@ def _written(form: IncidentForm, write: Any) -> Incident | None:
         for name, problems in error.message_dict.items():
             form.add_error(name, problems)
     except RefusedError as refused:
-        form.add_error("risk", refused.message)
+        form.add_error(None, refused.message)
     else:
         return made
     return None

@@ -1,4 +1,4 @@
-"""Incidents: reported in time, mended, learnt from."""
+"""Incidents and objections: reported, answered and mended in time, learnt from."""
 
 from datetime import timedelta
 
@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.db.models.functions import TruncDate
 
 from ...incidents.models import Correction, Incident
+from ...objections.models import OPEN, Objection
 from .base import NOT_APPLICABLE, UNKNOWN, YES, Scope, Shown, check, wanting
 
 _YEAR = timedelta(days=366)
@@ -33,6 +34,15 @@ def incidents_reported(scope: Scope) -> Shown:
     if found.value in (YES, NOT_APPLICABLE) and unsettled:
         return Shown(UNKNOWN, unsettled, found.of + unsettled)
     return found
+
+
+@check
+def objections_in_time(scope: Scope) -> Shown:
+    """Objections answered late, or late and not answered."""
+    found = scope.within(Objection.objects.all())
+    answered = found.annotate(answered_on=TruncDate("decided_at"))
+    late = answered.filter(Q(answered_on__gt=F("due_on")) | Q(state__in=OPEN, due_on__lt=scope.today))
+    return wanting(found.count(), late)
 
 
 @check
