@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from .figures import Section, Target
+from .figures import Section, Target, WrongAnswerError
 from .register_world import Taken, World, undone
 
 
@@ -57,8 +57,6 @@ def _both(world: World, path: Path) -> tuple[Taken, Taken, int]:
 
 def anew(world: World) -> Section:
     """All systems under another edition: every one different, many alike; against writing the rows alone."""
-    from zandy.register.systems.renewal import reassess_all
-
     from . import register_data
 
     section = Section(
@@ -71,12 +69,10 @@ def anew(world: World) -> Section:
         ("", "seconds", "systems a second", "of the bound, %", "processor, program, s", "processor, database, s"),
     )
     bare = _bare(world, world.alike)
-    with world.eyes:
-        alike = undone(world, lambda: reassess_all(organisation=world.alike))
+    alike = _renewed(world, "alike")
     register_data.vacuum()
     bound = world.sizes["alike"]["systems"] / bare.wall
-    with world.eyes:
-        large = undone(world, lambda: reassess_all(organisation=world.large))
+    large = _renewed(world, "large")
     _row(section, world, "large", large, bound)
     _row(section, world, "alike", alike, bound)
     section.rows.append((
@@ -85,6 +81,18 @@ def anew(world: World) -> Section:
     systems = world.sizes["large"]["systems"]
     section.targets = [Target(f"{systems:,} different systems assessed anew", 60, large.wall, "s", at_least=False)]
     return section
+
+
+def _renewed(world: World, name: str) -> Taken:
+    """All systems of an organisation assessed anew, and taken back; raises WrongAnswerError when some stayed as is."""
+    from zandy.register.systems.renewal import reassess_all
+
+    organisation, found = getattr(world, name), []
+    with world.eyes:
+        taken = undone(world, lambda: found.append(reassess_all(organisation=organisation)))
+    if found[0].differing != world.sizes[name]["systems"]:
+        raise WrongAnswerError(f"{found[0]} of {world.sizes[name]}")
+    return taken
 
 
 def _row(section: Section, world: World, name: str, taken: Taken, bound: float) -> None:

@@ -1,6 +1,7 @@
 """The journal's trigger: one call for a statement, an entry for every row, a whole chain whatever was written."""
 
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -130,6 +131,30 @@ def test_rows_heavier_than_are_entered_at_once(pair: Pair) -> None:
     System.objects.bulk_create(System(organisation=pair.ours, name_kk=f"Жүйе {n}", about_kk=words) for n in range(7))
     found = entries(pair.ours)
     assert [(e.after or {})["about_kk"] == words for e in found] == [True] * 7 and check(pair.ours.pk).whole
+
+
+def test_a_statement_of_any_weight_takes_little_memory(pair: Pair) -> None:
+    """Two thousand cards of forty kilobytes each, in one statement: eighty megabytes and their entries."""
+    system = pair.make()[0]
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_backend_pid()")
+        status = Path(f"/proc/{cursor.fetchone()[0]}/status")
+        if not status.exists():
+            pytest.skip("the database's processes are not on this machine")
+        before = peak(status)
+        cursor.execute(
+            "insert into systems_cardversion (organisation_id, system_id, number, facts, note, made_at)"
+            " select %s, %s, n, jsonb_build_object('a', repeat(md5(n::text), 1250)), '', now()"
+            " from generate_series(1, 2000) n",
+            [pair.ours.pk, system.pk],
+        )
+        assert peak(status) - before < 64
+    assert len(entries(pair.ours, "systems_cardversion")) == 2000 and check(pair.ours.pk).whole
+
+
+def peak(status: Path) -> float:
+    """The most memory that a process has had, in megabytes."""
+    return next(int(line.split()[1]) / 1024 for line in status.read_text().splitlines() if line.startswith("VmHWM"))
 
 
 def test_what_is_weighty_is_entered_where_it_changes(pair: Pair) -> None:
