@@ -28,6 +28,7 @@ from zandy.law.words.knowledge import Knowledge, state_of
 
 from .accounts.models import User
 from .assessments import demo as assessments_demo
+from .authority import demo as authority_demo
 from .documents import demo as documents_demo
 from .documents.actions import add_evidence
 from .journal.actions import action
@@ -94,6 +95,8 @@ FILLS: tuple[Callable[[World], None], ...] = (
     assessments_demo.fill,
     risks_demo.fill,
     documents_demo.fill,
+    # The last: it shares what the others have added.
+    authority_demo.fill,
 )
 
 

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("zandy.register.api.urls")),
     path("", include("zandy.register.public.urls")),
     *i18n_patterns(path("", include("zandy.register.public.everybody"))),
+    *i18n_patterns(path("", include("zandy.register.authority.everybody"))),
     path("", include("zandy.register.drills.urls")),
     path("", include("zandy.register.objections.urls")),
     path("", include("zandy.register.incidents.urls")),

@@ -16,8 +16,10 @@ from zandy.register.authority.models import Shared, Sharing
 from zandy.register.authority.queries import bodies
 from zandy.register.incidents.models import Incident
 from zandy.register.notices.models import Message
+from zandy.register.objections.models import Objection
 from zandy.register.organisations.viewing import working_for
 from zandy.register.systems.models import Notice, System
+from zandy.wording.numbers import counted
 
 from .conftest import Market
 
@@ -241,3 +243,17 @@ def test_what_is_shared_stands_in_the_journal_of_the_bank(market: Market) -> Non
         subjects = list(Entry.objects.filter(subject__startswith="authority_").values_list("subject", flat=True))
         assert {"authority_sharing", "authority_shared"} <= set(subjects)
         assert System.objects.exists()
+
+
+def test_the_number_of_an_objection_and_not_a_word_of_it(market: Market, sign_in: Callable[..., Any]) -> None:
+    with market.as_bank():
+        Objection.objects.create(
+            organisation=market.bank, number=7, system=market.system, secret_hash="x" * 64, said_hash="y" * 64,
+            said={"what": "ҚҰПИЯ сөз", "name": "ҚҰПИЯ есім"}, received_on=TODAY - timedelta(days=9),
+            track="personal_data", due_on=TODAY - timedelta(days=4),
+        )  # fmt: skip
+    share(market, "objections")
+    assert [kind for kind, _ in seen(market)] == ["objection_late"]
+    page = sign_in(market.inspector).get(reverse("authority:desk", args=[market.body.pk])).content.decode()
+    assert "№ 7" in page and "Скоринг Aigul" in page and "ҚҰПИЯ" not in page
+    assert counted(4, "day", "kk") in page

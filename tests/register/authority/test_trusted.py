@@ -65,11 +65,11 @@ def test_from_application_to_list_and_off_it(market: Market, client: Any) -> Non
         ident = market.system.ident
     found = listing_of(ident)
     assert found is not None and found.system["ru"] == "Скоринг" and found.owner["kk"] == "«Дала» банкі"
-    page = client.get(reverse("authority:trusted")).content.decode()
+    page = client.get(reverse("trusted:list")).content.decode()
     assert "Скоринг Aigul" in page and market.bank.bin in page
     market.decide(listed, "excluded", "Аудит ескірді")
     assert listing_of(ident) is None
-    page = client.get(reverse("authority:trusted")).content.decode()
+    page = client.get(reverse("trusted:list")).content.decode()
     assert "Аудит ескірді" in page and "шығарылды" in page
     with market.as_bank():
         steps = list(Step.objects.order_by("pk").values_list("after", flat=True))
@@ -94,7 +94,10 @@ def test_what_is_missing_refuses(market: Market) -> None:
         System.objects.update(risk="high|medium")
         with pytest.raises(RefusedError, match="not_high"):
             actions.move(application=made, to="check", by=market.officer, body=False)
-        System.objects.update(risk="high")
+        System.objects.update(risk="high", verdict="prohibited")
+        with pytest.raises(RefusedError, match="prohibited"):
+            actions.move(application=made, to="check", by=market.officer, body=False)
+        System.objects.update(verdict="lawful")
         Paper.objects.filter(role="audit").delete()
         with pytest.raises(RefusedError, match="papers"):
             actions.move(application=made, to="check", by=market.officer, body=False)
@@ -258,6 +261,32 @@ def test_others_open_no_application(market: Market, sign_in: Callable[..., Any])
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_the_list_is_open_to_everybody(market: Market, client: Any, language: str) -> None:
     market.decide(market.decide(market.sent(), "approved"), "listed")
-    client.cookies["django_language"] = language
-    page = client.get(reverse("authority:trusted"))
+    page = client.get(f"/{language}/register/trusted/")
     assert page.status_code == 200 and f'lang="{language}"' in page.content.decode()
+
+
+def test_the_public_page_of_a_system_says_that_it_is_trusted(market: Market, client: Any) -> None:
+    from zandy.register.public.actions import publish
+    from zandy.register.public.models import Profile
+
+    parts = ("purpose", "people", "data", "control")
+    texts = {f"{part}_{language}": "Сипаттама" for part in parts for language in ("kk", "ru")}
+    with market.as_bank():
+        System.objects.update(about_kk="Несие береді", about_ru="Выдаёт кредит")
+        market.system.refresh_from_db()
+        Profile.objects.create(
+            organisation=market.bank, system=market.system, sector="finance", owner="Банк", email="a@bank.example",
+            **texts,
+        )  # fmt: skip
+        publish(system=market.system, by=market.officer)
+        ident = market.system.ident
+    address = f"/kk/register/{ident}/"
+    before = client.get(address)
+    assert before.status_code == 200 and "Сенімді жүйелер тізбесінде" not in before.content.decode()
+    market.decide(market.decide(market.sent(), "approved"), "listed")
+    after = client.get(address, headers={"If-None-Match": before["ETag"]})
+    assert after.status_code == 200 and "Сенімді жүйелер тізбесінде" in after.content.decode()
+    with market.as_bank():
+        listed = Application.objects.get()
+    market.decide(listed, "excluded")
+    assert "Сенімді жүйелер тізбесінде" not in client.get(address).content.decode()

@@ -85,7 +85,7 @@ def test_one_person_outside(body: Body) -> None:
     letter = letter_of(message)
     assert letter is not None and letter.to == ["citizen@example.kz"] and letter.reply_to == ["help@example.kz"]
     assert letter.subject == "Возражение: Әйгерім Қыдырбекқызы"
-    assert "http://127.0.0.1:8000/objections/x/" in letter.body and "от имени организации «Ұйым»" in letter.body
+    assert "http://127.0.0.1:8000/objections/x/" in letter.body and "от имени организации: Ұйым" in letter.body
     with working_for((body.organisation.pk,), "test"):
         assert not Notice.objects.exists(), "what a person outside is told is not told the members"
     body.tell(address="other@example.kz")

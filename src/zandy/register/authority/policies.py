@@ -83,12 +83,14 @@ def step_to(application: Application, to: str, *, body: bool, reasons: str) -> M
 
 
 def refuse_incomplete(application: Application) -> None:
-    """An application is sent with both papers, for a system whose class is high and nothing else."""
+    """An application is sent with both papers, for a system whose class is high, nothing else, and not prohibited."""
     have = set(application.papers.values_list("role", flat=True))
     if have != set(Paper.Role.values):
         raise RefusedError("papers")
     if application.system is None or application.system.risk != "high":
         raise RefusedError("not_high")
+    if application.system.verdict == "prohibited":
+        raise RefusedError("prohibited")
 
 
 def term_of(state: str, counted_from: date | None) -> Deadline | None:

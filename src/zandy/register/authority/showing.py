@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.apps import apps
 from django.utils import timezone
 
 from ..incidents.queries import overdue_for_authority as late_reports
 from ..incidents.queries import reported
+from ..objections.queries import overdue_for_authority as late_objections
 from ..public.models import Publication
 from ..systems.models import System
 from .models import Kind, What
@@ -39,10 +39,6 @@ def rows(organisation_id: int, what: str, today: date) -> list[Row]:
 
 
 def _objections(organisation_id: int, today: date) -> Iterator[Row]:
-    if not apps.is_installed("zandy.register.objections"):
-        return
-    from ..objections.queries import overdue_for_authority as late_objections
-
     late = late_objections((organisation_id,), today)
     names = _names(organisation_id, {each.system for each in late})
     for each in late:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import applications, desk, everyone, sharing
+from .views import applications, desk, sharing
 
 app_name = "authority"
 ORGANISATION = "o/<int:organisation_id>/"
@@ -19,5 +19,4 @@ urlpatterns = [
     path(f"{ORGANISATION}desk/applications/", desk.applications, name="desk_applications"),
     path(RECEIVED, desk.received, name="received"),
     path(f"{RECEIVED}papers/<int:paper_id>/", desk.paper, name="received_paper"),
-    path("trusted/", everyone.trusted, name="trusted"),
 ]

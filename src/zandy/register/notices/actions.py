@@ -58,6 +58,7 @@ def spread(
     *, organisation_id: int, kind: str, once: str, details: dict[str, str], verb: str, address: str, language: str,
     url: str,
 ) -> None:  # fmt: skip
+    """Tell it, with eyes that see the organisation; see `tell`."""
     telling = _told_anew(organisation_id, kind, once, address, details, url)
     if telling is None:
         return

@@ -3,11 +3,16 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.transaction import non_atomic_requests
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template import loader
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
 
 from ...language import current_language
 from ...organisations.access import public
+from ...public.caching import FRESH
+from ...public.views.frame import frame
 from ..models import Listing
 from ..queries import trusted as listings
 
@@ -15,6 +20,8 @@ PAGE = 50
 
 
 @public
+@non_atomic_requests
+@require_safe
 def trusted(request: HttpRequest) -> HttpResponse:
     """Which systems a body has put on its list, and which were on it."""
     page = Paginator(listings(), PAGE).get_page(request.GET.get("page"))
@@ -23,7 +30,10 @@ def trusted(request: HttpRequest) -> HttpResponse:
         "page": page, "query": "", "now": [each for each in rows if not each["listing"].ended_on],
         "ended": [each for each in rows if each["listing"].ended_on],
     }  # fmt: skip
-    return render(request, "authority/trusted.html", context)
+    html = loader.get_template("authority/trusted.html").render({**frame(request), **context, "indexed": True})
+    answer = HttpResponse(html)
+    patch_cache_control(answer, public=True, max_age=FRESH)
+    return answer
 
 
 def _told(listing: Listing) -> dict[str, Any]:
