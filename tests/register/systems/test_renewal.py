@@ -1,5 +1,6 @@
 """All systems assessed anew come out as one by one, whatever is known of them; what stays as it was is not written."""
 
+import json
 import random
 from collections.abc import Iterator
 from datetime import date
@@ -22,7 +23,7 @@ from zandy.register.systems.bulk import load_systems
 from zandy.register.systems.models import Assessment, Duty, Notice, System
 from zandy.register.systems.queries import receipt_of, regime_of
 from zandy.register.systems.reading import Found
-from zandy.register.systems.regimes import FactsReader, Regimes
+from zandy.register.systems.regimes import FEW, FactsReader, Regimes
 
 from .conftest import Office
 
@@ -58,6 +59,15 @@ def test_facts_are_read_to_the_states_that_the_law_reads() -> None:
     for known in chain(random_cards(60, seed=1), random_cards(60, seed=1)):
         facts = facts_json(known)
         assert reader.given(facts) == layout.given(knowledge_from(facts))
+
+
+def test_many_states_are_answered_as_few() -> None:
+    known = list(random_cards(3 * FEW, seed=8))
+    given = Regimes(AFTER).regime.evaluator.layout.given
+    many, single = Regimes(AFTER).of_states([given(each) for each in known]), Regimes(AFTER)
+    assert many == [single.of(each) for each in known]
+    assert all(json.loads(each.said) == {name: list(left) for name, left in each.outcomes.items()} for each in many)
+    assert [each.hash for each in many] == [seal(each.outcomes) for each in many]
 
 
 def test_an_answer_that_is_none_is_refused_as_the_law_refuses_it() -> None:

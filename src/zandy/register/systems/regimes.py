@@ -1,7 +1,7 @@
 """Regimes of many systems under one edition on one day: each distinct state is answered once, many at a time."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,6 +14,7 @@ from zandy.law.decisions.regime import AI_SYSTEM, PROHIBITED, USE_PROHIBITED, Re
 from zandy.law.engines.canonical import hash_of
 from zandy.law.engines.columns import StateEngine
 from zandy.law.engines.layout import Layout
+from zandy.law.engines.worlds import tightened
 from zandy.law.norms.editions import as_of
 from zandy.law.norms.editions import edition as edition_by_id
 from zandy.law.words.knowledge import Knowledge
@@ -23,6 +24,8 @@ from .queries import CLASSES
 
 #: So many different answers are kept in memory, some ten kilobytes each.
 REMEMBERED = 4_000
+#: Fewer states than this are answered sooner one by one.
+FEW = 20
 YES, NO = ("yes",), ("no",)
 _HOLDS: Mapping[tuple[str, ...], bool] = {YES: True, NO: False}
 
@@ -73,9 +76,22 @@ class Regimes:
             self._by_state.clear()
             self._by_mark.clear()
         new = list({state for state in states if state not in self._by_state})
-        for state, mark in zip(new, self._engine.marks(new), strict=True):
-            self._by_state[state] = self._by_mark.get(mark) or self._answered(mark)
+        self._by_state.update(zip(new, self._one_by_one(new) if len(new) < FEW else self._at_once(new), strict=True))
         return [self._by_state[state] for state in states]
+
+    def _one_by_one(self, states: Iterable[int]) -> Iterator[Answered]:
+        rules = self.regime.evaluator
+        for state in states:
+            whole = tightened(state, rules.layout.rules)
+            outcomes = {name: rules.outcomes(name, whole) for name in rules.questions}
+            yield self._answered(outcomes, canonical(outcomes).decode())
+
+    def _at_once(self, states: Sequence[int]) -> Iterator[Answered]:
+        for mark in self._engine.marks(states):
+            if mark not in self._by_mark:
+                said = ",".join([table[mark >> shift & mask] for shift, mask, table in self._spelled])
+                self._by_mark[mark] = self._answered(self._engine.outcomes(mark), f"{{{said}}}")
+            yield self._by_mark[mark]
 
     def receipt(self, answered: Answered, facts: Mapping[str, Any]) -> dict[str, Any]:
         """The short receipt: facts, edition, day and verdict, sealed; the findings follow from them."""
@@ -89,16 +105,12 @@ class Regimes:
         body = {**self._head, **said}
         return body | {SEAL: seal(body)}
 
-    def _answered(self, mark: int) -> Answered:
-        outcomes = self._engine.outcomes(mark)
+    def _answered(self, outcomes: Mapping[str, tuple[str, ...]], said: str) -> Answered:
         holds = {name: _HOLDS.get(outcomes[name]) for name in (PROHIBITED, USE_PROHIBITED, AI_SYSTEM)}
         classes = {name: "|".join(outcomes.get(name, ())) for name in CLASSES}
         duties = {name: (id, outcomes[name] == YES) for name, id in self._duties if outcomes[name] != NO}
-        said = "{" + ",".join([table[mark >> shift & mask] for shift, mask, table in self._spelled]) + "}"
         hash = hashlib.sha256(said.encode()).hexdigest()
-        found = Answered(str(verdict_of(holds)), outcomes, said, hash, classes, duties)
-        self._by_mark[mark] = found
-        return found
+        return Answered(str(verdict_of(holds)), outcomes, said, hash, classes, duties)
 
 
 @cache
