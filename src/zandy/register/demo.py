@@ -37,6 +37,7 @@ from .organisations.actions import found_organisation, invite
 from .organisations.bin_number import check_digit
 from .organisations.models import Membership, Organisation
 from .organisations.viewing import viewer_for, viewing
+from .public import demo as public_demo
 from .risks import demo as risks_demo
 from .risks.actions import add_measure, edit_risk, find_from_catalogue, move_risk
 from .risks.catalogue import relevant
@@ -94,6 +95,7 @@ class World:
 FILLS: tuple[Callable[[World], None], ...] = (
     assessments_demo.fill,
     risks_demo.fill,
+    public_demo.fill,
     documents_demo.fill,
     # The last: it shares what the others have added.
     authority_demo.fill,

@@ -51,10 +51,16 @@ MAY_BE_PUBLIC = {
 PUBLIC_COLUMNS = {
     "public_publication": {
         "id", "organisation_id", "ident", "state", "number", "snapshot", "brief", "bin", "sector", "risk", "autonomy",
-        "mode", "automatic", "sort_name", "search", "published_at", "changed_at", "reviewed_on", "card_changed_at",
+        "mode", "automatic", "sort_name", "search",
+        "names", "published_at", "changed_at", "reviewed_on", "card_changed_at",
         "withdrawn_at", "reasons",
     },
     "public_version": {"id", "organisation_id", "publication_id", "number", "snapshot", "at"},
+    # The list of trusted systems, which a body publishes.
+    "authority_listing": {
+        "id", "organisation_id", "body_id", "application_id", "ident", "system", "owner", "bin", "body_name",
+        "listed_on", "ended_on", "ended_as", "reasons",
+    },
 }  # fmt: skip
 
 #: Every part of a snapshot, and where it comes from. A part that is added is added here, after thinking about it.
@@ -113,14 +119,17 @@ class Marks:
 
 @dataclass(frozen=True)
 class Manner:
-    """How a row is filled: which of several choices is taken, and whether what may be missing is."""
+    """How a row is filled: which of several choices is taken, whether what may be missing is, people too."""
 
     choice: int
     bare: bool
+    alone: bool
 
 
 #: Tables have rules of their own; one of these manners fits each.
-MANNERS = [Manner(choice, bare) for choice in range(6) for bare in (False, True)]
+MANNERS = [
+    Manner(choice, bare, alone) for choice in range(6) for bare, alone in ((False, False), (True, False), (True, True))
+]
 
 
 class Filler:
@@ -171,7 +180,7 @@ class Filler:
     def _related(self, model: type[models.Model], field: "models.Field[Any, Any]") -> Any:
         target = field.related_model
         assert isinstance(target, type)
-        if target is model or (field.null and self.manner.bare and target is not User):
+        if target is model or (field.null and (self.manner.alone if target is User else self.manner.bare)):
             return None
         return self.fill(target).pk
 

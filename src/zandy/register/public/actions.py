@@ -80,8 +80,8 @@ def _keep(publication: Publication, snapshot: dict[str, Any]) -> None:
         "bin": snapshot["body"]["bin"], "sector": snapshot["sector"], "automatic": snapshot["answers"]["automatic"],
         "sort_name": ordered(snapshot["names"]["kk"]), "changed_at": now, "reviewed_on": timezone.localdate(),
         "card_changed_at": None, "withdrawn_at": None, "reasons": {},
-        "search": SearchVector(Value(names), weight="A", config="simple")
-        + SearchVector(Value(rest), weight="B", config="simple"),
+        "names": SearchVector(Value(names), config="simple"),
+        "search": SearchVector(Value(f"{names} {rest}"), config="simple"),
         **classes,
     }.items():  # fmt: skip
         setattr(publication, name, value)
@@ -91,7 +91,9 @@ def _keep(publication: Publication, snapshot: dict[str, Any]) -> None:
 @action
 def confirm(*, system: System, by: User, role: str = "") -> Publication:
     """Say that what is published is still so; raises RefusedError when it is not, or nothing is published."""
-    publication = policies.refuse_withdrawn(Publication.objects.filter(ident=system.ident).defer("search").first())
+    publication = policies.refuse_withdrawn(
+        Publication.objects.filter(ident=system.ident).defer("search", "names").first()
+    )
     snapshot = preview(system=system)
     if _undated(snapshot) != _undated(publication.snapshot):
         raise policies.RefusedError("changed")
@@ -105,14 +107,16 @@ def confirm(*, system: System, by: User, role: str = "") -> Publication:
 @action
 def withdraw(*, system: System, reasons: Mapping[str, str], by: User, role: str = "") -> Publication:
     """Take a system out of the public register: names, day and reason stay under its permalink, nothing else."""
-    publication = policies.refuse_withdrawn(Publication.objects.filter(ident=system.ident).defer("search").first())
+    publication = policies.refuse_withdrawn(
+        Publication.objects.filter(ident=system.ident).defer("search", "names").first()
+    )
     policies.refuse_silent_withdrawal(reasons)
     told = {language: words.strip() for language, words in reasons.items()}
     names = {name: publication.brief[name] for name in ("names", "body")}
     now = timezone.now()
     for name, value in {
         "state": Publication.State.WITHDRAWN, "snapshot": {}, "brief": names, "reasons": told, "withdrawn_at": now,
-        "changed_at": now, "card_changed_at": None, "search": None, "sector": "", "automatic": "",
+        "changed_at": now, "card_changed_at": None, "search": None, "names": None, "sector": "", "automatic": "",
         **dict.fromkeys(CLASSES, ""),
     }.items():  # fmt: skip
         setattr(publication, name, value)

@@ -208,7 +208,7 @@ class Rights:
             open_ = (YES,) if step.when is ALWAYS else tuple(map(str, _steps().outcomes(step.key, excluded)))
             if open_ != (NO,):
                 term, last_day, verified = self._term(step)
-                place = self.speech.place(step.at, self.found.act)
+                place = self.speech.place(step.at, "")
                 yield Way(step.key, place, open_ == (YES,), term, last_day, verified)
 
     def _term(self, step: Step) -> tuple[str, date | None, bool]:
@@ -230,7 +230,7 @@ class Rights:
     def _told(self, norm: Norm, finding: Finding) -> Told:
         term, mark = self.speech.deadline(norm.by, self.found.on)
         hangs_on = () if finding.decided else tuple(upper(self.speech.label(name)) for name in finding.missing)
-        return Told(self.speech.place(norm.at, self.found.act), self.speech.note(norm.at), term, mark, hangs_on)
+        return Told(self.speech.place(norm.at, ""), self.speech.note(norm.at), term, mark, hangs_on)
 
     # --- the letter ------------------------------------------------------------------------------------------------
 

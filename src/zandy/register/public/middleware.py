@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
 #: The addresses of pages for everybody; their language stands in the address.
-FOR_EVERYBODY = re.compile(r"/(?:(?:kk|ru|en)/(?:register|citizen)(?:/|$)|open-data/|sitemap[^/]*\.xml$|robots\.txt$)")
+FOR_EVERYBODY = re.compile(r"/(?:(?:kk|ru|en)/(?:register|citizen|help)(?:/|$)|open-data/|sitemap[^/]*\.xml$|robots\.txt$)")
 
 
 class ForEverybodyMiddleware:
@@ -23,6 +23,7 @@ class ForEverybodyMiddleware:
         if not FOR_EVERYBODY.match(request.path_info):
             return self.get_response(request)
         request.META.pop("HTTP_COOKIE", None)
+        request.for_everybody = True  # type: ignore[attr-defined]  # the request carries that nobody looks
         response = self.get_response(request)
         response.cookies.clear()
         varies = [each for each in response.get("Vary", "").split(", ") if each and each != "Cookie"]

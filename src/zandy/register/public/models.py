@@ -67,7 +67,7 @@ class Publication(OwnedByOrganisation):
         reviewed_on: when the organisation last said that this is how it is.
         card_changed_at: since when the organisation's own card says something else; kept by a trigger.
         reasons: why it was withdrawn, by language.
-        search: the words of it, folded; see `searching`.
+        search: the words of it, folded; see `searching`. `names`: those of its names and of who answers.
     """
 
     class State(models.TextChoices):
@@ -87,6 +87,7 @@ class Publication(OwnedByOrganisation):
     automatic = models.CharField(max_length=10, blank=True)
     sort_name = models.CharField(max_length=300, blank=True)
     search = SearchVectorField(null=True, editable=False)
+    names = SearchVectorField(null=True, editable=False)
     published_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
     reviewed_on = models.DateField(default=timezone.localdate)
@@ -97,6 +98,7 @@ class Publication(OwnedByOrganisation):
     class Meta:
         indexes: ClassVar = [
             GinIndex(fields=["search"], name="publications_by_words"),
+            GinIndex(fields=["names"], name="publications_by_names"),
             models.Index(fields=["-changed_at", "-id"], name="publications_by_change"),
             *(
                 models.Index(

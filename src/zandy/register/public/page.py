@@ -196,9 +196,8 @@ class PublicPage:
                 yield f"{self._say(f'role.{name}').capitalize()}: {self.snapshot[name]}"
 
     def _places(self, ids: Iterable[str]) -> Iterator[Place]:
-        act = edition_by_id(self.snapshot["edition"]).act
         for each in ids:
-            yield place_words(self._speech, each, act)
+            yield place_words(self._speech, each)
 
     def _own(self, texts: Mapping[str, str]) -> Words:
         words, language = said(texts, self.language)
@@ -215,9 +214,9 @@ class PublicPage:
 
 
 @lru_cache(maxsize=4_000)
-def place_words(speech: Speech, id: str, act: str) -> Place:
-    """A provision as pages show it; pages show the same few again and again."""
-    return speech.place(Provision.parse(id), act)
+def place_words(speech: Speech, id: str) -> Place:
+    """A provision with the name of its act, for people who do not know which is meant; pages show the same few."""
+    return speech.place(Provision.parse(id), "")
 
 
 @lru_cache(maxsize=4_000)

@@ -10,18 +10,20 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.contrib.postgres.search import SearchQuery
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import F, Max, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
+from ..authority.models import Listing
 from ..organisations.models import Organisation
 from ..systems.models import System
 from . import searching
 from .models import Deed, ErrorReport, Profile, Publication, Version
 
 #: What of a publication lists do not read.
-_NOT_LISTED = ("snapshot", "search", "reasons")
-#: A search goes on counting, and puts in order, so many finds.
+_NOT_LISTED = ("snapshot", "search", "names", "reasons")
+#: So far finds are counted.
 COUNTED = 1_000
 PAGE = 25
 #: What narrows the register down, beside words.
@@ -76,7 +78,7 @@ def published() -> QuerySet[Publication]:
 
 def publication_of(ident: UUID) -> Publication | None:
     """A publication by its permalink; also one that was withdrawn, of which only a tombstone is left."""
-    return Publication.objects.filter(ident=ident).defer("search").first()
+    return Publication.objects.filter(ident=ident).defer("search", "names").first()
 
 
 def found(wanted: Wanted, cursor: str = "") -> Found:
@@ -106,62 +108,81 @@ def _asked(words: str) -> SearchQuery:
 
 
 def _page(rows: QuerySet[Publication], wanted: Wanted, cursor: str, *, loose: bool = False) -> Found:
-    count = 0 if cursor else rows.order_by()[:COUNTED].count()
-    if wanted.order == _BEST:
-        words = searching.query(wanted.q, loose=loose)
-        return _best(rows, words, _place(cursor), loose)
-    order, column = (("-changed_at", "-id"), "changed_at") if wanted.order == _NEWEST else (_BY_NAME, "sort_name")
-    after = _place(cursor)
-    if wanted.order == _NEWEST and after and not _is_moment(after[0]):
-        after = []
-    rows = rows.defer(*_NOT_LISTED).order_by(*order)
-    if len(after) == 2:
-        sign = "<" if wanted.order == _NEWEST else ">"
-        rows = rows.extra(where=[f"({column}, id) {sign} (%s, %s)"], params=after)
-    listed = list(rows[: PAGE + 1])
+    """A page of the rows, from where the cursor points."""
+    tiers = _tiers(rows, wanted, loose)
+    tier, after = _place(cursor, tiers)
+    listed: list[tuple[int, Publication]] = []
+    while tier < len(tiers) and len(listed) <= PAGE:
+        part = tiers[tier].after(after)[: PAGE + 1 - len(listed)]
+        listed += [(tier, row) for row in part]
+        tier, after = tier + 1, None
     last = listed[PAGE - 1] if len(listed) > PAGE else None
-    return Found(listed[:PAGE], _cursor(_said(getattr(last, column)), last.pk) if last else "", count, loose)
+    following = _cursor(last[0], tiers[last[0]].place_of(last[1])) if last else ""
+    return Found([row for _, row in listed[:PAGE]], following, 0 if cursor else _counted(rows), loose)
 
 
-_BY_NAME = ("sort_name", "id")
+@dataclass(frozen=True, slots=True)
+class _Tier:
+    """Rows in an order of their own; what follows a tier comes after all of it."""
+
+    rows: QuerySet[Publication]
+    newest: bool = False
+
+    def after(self, place: tuple[Any, int] | None) -> QuerySet[Publication]:
+        column, sign, order = ("changed_at", "<", "-") if self.newest else ("sort_name", ">", "")
+        rows = self.rows.defer(*_NOT_LISTED).order_by(f"{order}{column}", f"{order}id")
+        return rows.extra(where=[f"({column}, id) {sign} (%s, %s)"], params=place) if place else rows
+
+    def place_of(self, row: Publication) -> tuple[str, int]:
+        return (row.changed_at.isoformat() if self.newest else row.sort_name), row.pk
+
+    def is_place(self, said: Any) -> bool:
+        return isinstance(said, str) and "\0" not in said and (not self.newest or _is_moment(said))
 
 
-def _best(rows: QuerySet[Publication], words: str, after: Sequence[Any], loose: bool) -> Found:
-    """The finds by how well they fit: of very many only the first so many are put in order."""
-    start = after[0] if len(after) == 1 and isinstance(after[0], int) and 0 <= after[0] < COUNTED else 0
-    some = list(rows.order_by().values_list("pk", flat=True)[:COUNTED])
-    ranked = Publication.objects.filter(pk__in=some).annotate(fit=SearchRank(F("search"), _asked(words)))
-    listed = list(ranked.defer(*_NOT_LISTED).order_by("-fit", *_BY_NAME)[start : start + PAGE])
-    more = start + PAGE < len(some)
-    return Found(listed, _cursor(start + PAGE) if more else "", len(some), loose)
+def _tiers(rows: QuerySet[Publication], wanted: Wanted, loose: bool) -> tuple[_Tier, ...]:
+    """Whose names have the words comes first, whose other texts have them after."""
+    if wanted.order != _BEST:
+        return (_Tier(rows, newest=wanted.order == _NEWEST),)
+    named = Q(names=_asked(searching.query(wanted.q, loose=loose) or "nothing"))
+    return _Tier(rows.filter(named)), _Tier(rows.exclude(named))
 
 
-def _is_moment(said: Any) -> bool:
+def _counted(rows: QuerySet[Publication]) -> int:
+    """How many there are; at COUNTED counting stops. Found first and counted then: else the planner, seeing how few are
+    wanted, would read the words of one row after another.
+    """
+    try:
+        sql, values = rows.order_by().values("pk").query.sql_with_params()
+    except EmptyResultSet:
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"with found as materialized ({sql}) select count(*) from (select 1 from found limit {COUNTED}) counted",
+            values,
+        )
+        return int(cursor.fetchone()[0])
+
+
+def _cursor(tier: int, place: tuple[str, int]) -> str:
+    return base64.urlsafe_b64encode(json.dumps([tier, *place]).encode()).decode().rstrip("=")
+
+
+def _place(cursor: str, tiers: Sequence[_Tier]) -> tuple[int, tuple[str, int] | None]:
+    """Where a cursor points; to the beginning when it is none of ours."""
+    try:
+        tier, value, number = json.loads(base64.urlsafe_b64decode(cursor[:2000] + "=" * (-len(cursor) % 4)))
+    except (ValueError, TypeError, binascii.Error):
+        return 0, None
+    right = tier in range(len(tiers)) and type(number) is int and abs(number) < 2**62
+    return (tier, (value, number)) if right and tiers[tier].is_place(value) else (0, None)
+
+
+def _is_moment(said: str) -> bool:
     try:
         return datetime.fromisoformat(said).tzinfo is not None
-    except (TypeError, ValueError):
+    except ValueError:
         return False
-
-
-def _said(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime) else value
-
-
-def _cursor(*place: Any) -> str:
-    return base64.urlsafe_b64encode(json.dumps(place).encode()).decode().rstrip("=")
-
-
-def _place(cursor: str) -> list[Any]:
-    """Where a cursor points; nowhere when it is none of ours."""
-    try:
-        said = json.loads(base64.urlsafe_b64decode(cursor[:2000] + "=" * (-len(cursor) % 4)))
-    except (ValueError, binascii.Error):
-        return []
-    if isinstance(said, list) and len(said) == 1 and isinstance(said[0], int):
-        return said
-    if not (isinstance(said, list) and len(said) == 2 and isinstance(said[0], str) and isinstance(said[1], int)):
-        return []
-    return said if "\0" not in said[0] and abs(said[1]) < 2**62 else []
 
 
 def versions_of(publication: Publication) -> QuerySet[Version]:
@@ -171,7 +192,7 @@ def versions_of(publication: Publication) -> QuerySet[Version]:
 
 def changes(most: int) -> QuerySet[Publication]:
     """What was published, changed or withdrawn last."""
-    return Publication.objects.order_by("-changed_at", "-id").defer("snapshot", "search")[:most]
+    return Publication.objects.order_by("-changed_at", "-id").defer("snapshot", "search", "names")[:most]
 
 
 def in_numbers(first: int, last: int) -> Iterable[tuple[UUID, datetime]]:
@@ -188,7 +209,7 @@ def highest_number() -> int:
 def whole(after: int = 0, step: int = 500) -> Iterator[Publication]:
     """Everything that is published, in small bites: no more than one is ever in memory."""
     while True:
-        rows = list(published().filter(pk__gt=after).order_by("pk").defer("search", "brief", "reasons")[:step])
+        rows = list(published().filter(pk__gt=after).order_by("pk").defer("search", "names", "brief", "reasons")[:step])
         if not rows:
             return
         yield from rows
@@ -220,8 +241,8 @@ def deeds_of(system: System) -> QuerySet[Deed]:
 
 def published_by(organisation: Organisation) -> QuerySet[Publication]:
     """What an organisation has in the public register, withdrawn or not, by name."""
-    rows = Publication.objects.filter(organisation=organisation).defer("search")
-    return rows.order_by("state", *_BY_NAME)
+    rows = Publication.objects.filter(organisation=organisation).defer("search", "names")
+    return rows.order_by("state", "sort_name", "id")
 
 
 def systems_by_ident(organisation: Organisation, idents: Iterable[UUID]) -> dict[UUID, System]:
@@ -275,6 +296,9 @@ def code_hash(code: str) -> str:
     return hashlib.sha256(plain.encode()).hexdigest()
 
 
-def today_in(publication: Publication, today: date) -> str:
-    """What a page of a publication depends on, as one word: changes, day."""
-    return f"{publication.pk}-{publication.number}-{publication.changed_at.timestamp()}-{today.isoformat()}"
+def stamp_of(ident: UUID, today: date) -> str | None:
+    """All that the page of a system depends on, as one word; None where nothing has that permalink."""
+    listed = Listing.objects.filter(ident=OuterRef("ident"), ended_on=None)
+    rows = Publication.objects.filter(ident=ident).annotate(listed=Exists(listed))
+    found = rows.values_list("number", "state", "changed_at", "card_changed_at", "reviewed_on", "listed").first()
+    return None if found is None else " ".join(map(str, (*found, today)))

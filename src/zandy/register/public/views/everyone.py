@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from ...authority.queries import listing_of
 from ...language import current_language, text
 from ...organisations.access import public
 from .. import policies, queries
@@ -58,9 +59,7 @@ def _list(request: HttpRequest, form: SearchForm, wanted: queries.Wanted, cursor
 @require_safe
 def system(request: HttpRequest, ident: UUID) -> HttpResponse:
     """The page of a system: what it decides about people, who answers, how to object."""
-    publication = _or_404(ident)
-    told = queries.today_in(publication, timezone.localdate())
-    return unless_known(request, told, lambda: _system(request, publication))
+    return unless_known(request, _stamp_or_404(ident), lambda: _system(request, _or_404(ident)))
 
 
 def _system(request: HttpRequest, publication: Publication) -> HttpResponse:
@@ -74,7 +73,7 @@ def page_context(publication: Publication, page: PublicPage) -> dict[str, Any]:
     """What the page of a system shows; the preview shows nothing else."""
     stale = policies.stale(publication, timezone.localdate()) if publication.pk else ()
     return {"publication": publication, "page": page, "stale": page.warnings(stale),
-            "objection": objection(publication.ident)}  # fmt: skip
+            "objection": objection(publication.ident), "trusted": listing_of(publication.ident)}  # fmt: skip
 
 
 def gone(request: HttpRequest, publication: Publication) -> HttpResponse:
@@ -93,9 +92,7 @@ def gone(request: HttpRequest, publication: Publication) -> HttpResponse:
 @require_safe
 def history(request: HttpRequest, ident: UUID) -> HttpResponse:
     """Every version of a page, and what differs in it from the one before."""
-    publication = _or_404(ident)
-    told = queries.today_in(publication, timezone.localdate())
-    return unless_known(request, told, lambda: _history(request, publication))
+    return unless_known(request, _stamp_or_404(ident), lambda: _history(request, _or_404(ident)))
 
 
 def _history(request: HttpRequest, publication: Publication) -> HttpResponse:
@@ -121,6 +118,13 @@ def data(request: HttpRequest) -> HttpResponse:
         "00000000-0000-0000-0000-000000000000", "{id}"
     )
     return answer(request, "data", {"columns": columns, "one": example})
+
+
+def _stamp_or_404(ident: UUID) -> str:
+    stamp = queries.stamp_of(ident, timezone.localdate())
+    if stamp is None:
+        raise Http404
+    return stamp
 
 
 def _or_404(ident: UUID) -> Publication:

@@ -1,6 +1,7 @@
 """What all pages for everybody share: their frame, the same page in other languages, errors of forms."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -12,8 +13,9 @@ from ...language import current_language
 
 #: The pages that are named at the top: route and string.
 PAGES = (
-    ("open:list", "public.nav_to.register"), ("open:citizen", "public.nav_to.citizen"),
-    ("open:data", "public.nav_to.data"), ("open:reports", "public.nav_to.report"),
+    ("open:list", "public.nav_to.register"), ("open:citizen", "public.nav_to.citizen"), ("help:index", "matters.nav"),
+    ("trusted:list", "authority.trusted.title"), ("open:data", "public.nav_to.data"),
+    ("open:reports", "public.nav_to.report"),
 )  # fmt: skip
 
 
@@ -33,7 +35,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "site_name": settings.SITE_NAME,
         "language": current_language(),
-        "links": [(reverse(route), title, route == here) for route, title in PAGES],
+        "links": list(_links(here)),
         "canonical": absolute(request.path_info),
         "neutral": absolute(rest),
         "alternates": [
@@ -41,6 +43,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             for code, name in settings.LANGUAGES
         ],
     }  # fmt: skip
+
+
+def _links(here: str) -> Iterator[tuple[str, str, bool]]:
+    for route, title in PAGES:
+        with suppress(NoReverseMatch):
+            yield reverse(route), title, route == here
 
 
 def absolute(path: str) -> str:
