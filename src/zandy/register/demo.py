@@ -28,9 +28,12 @@ from zandy.law.words.knowledge import Knowledge, state_of
 
 from .accounts.models import User
 from .assessments import demo as assessments_demo
+from .audits import demo as audits_demo
 from .authority import demo as authority_demo
 from .documents import demo as documents_demo
 from .documents.actions import add_evidence
+from .drills import demo as drills_demo
+from .incidents import demo as incidents_demo
 from .journal.actions import action
 from .language import current_language
 from .organisations.actions import found_organisation, invite
@@ -44,6 +47,7 @@ from .risks.catalogue import relevant
 from .risks.models import Risk
 from .risks.policies import missing_for, moves_from
 from .systems.actions import answer, change_duty, create_system, save_version
+from .systems.days import sets_no_day
 from .systems.models import Duty, System
 
 #: The states that a risk goes through, as far as what is known of it allows.
@@ -97,6 +101,9 @@ FILLS: tuple[Callable[[World], None], ...] = (
     risks_demo.fill,
     public_demo.fill,
     documents_demo.fill,
+    incidents_demo.fill,
+    drills_demo.fill,
+    audits_demo.fill,
     # The last: it shares what the others have added.
     authority_demo.fill,
 )
@@ -224,7 +231,8 @@ def _at_work(*, system: System, by: User) -> None:
     for duty, row in zip(duties, states, strict=False):
         if row["state"] != Duty.State.OPEN:
             change_duty(duty=duty, state=row["state"], reason=row.get("reason", {}).get(by.language, ""), by=by)
-        if "due_in" in row:
+        # Where the law counts the day itself, none is made up.
+        if "due_in" in row and sets_no_day(duty, system):
             duty.due_on = today + timedelta(days=row["due_in"])
             duty.save(update_fields=["due_on"])
 

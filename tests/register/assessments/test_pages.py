@@ -72,7 +72,7 @@ def test_an_override_is_seen_wherever_the_class_is(scene: Scene, sign_in: SignIn
     client.cookies["django_language"] = "en"
     pages = [
         at("act", scene), reverse("systems:list", args=[scene.ours.pk]),
-        reverse("systems:regime", args=[scene.ours.pk, scene.system.pk]),
+        reverse("systems:regime", args=[scene.ours.pk, scene.system.pk]), at("applicability", scene),
     ]  # fmt: skip
     said = "The organisation answered otherwise"
     assert not any(said in client.get(address).content.decode() for address in pages)
@@ -80,6 +80,7 @@ def test_an_override_is_seen_wherever_the_class_is(scene: Scene, sign_in: SignIn
     for address in pages:
         page = client.get(address).content.decode()
         assert said in page and "<b>policy</b>" not in page, address
+    assert "the organisation: high" in client.get(at("applicability_csv", scene)).content.decode()
     with scene.world.eyes_of(scene.aigul):
         row = Override.objects.get()
     client.post(at("withdraw", scene, row.pk))

@@ -4,7 +4,7 @@ An assessment and the rows of duties come in, lines come out. What decides is th
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zandy.law.decisions.assess import Assessment
 from zandy.law.decisions.duties import of_the_system
@@ -34,6 +34,7 @@ class Line:
         why: the facts that decided, or that are missing, in words.
         state: how the duty stands; "" where it is none.
         evidence: what shows it.
+        own: what the organisation answers otherwise; "" where it does not.
     """
 
     norm: str
@@ -45,6 +46,7 @@ class Line:
     why: str
     state: str
     evidence: str
+    own: str = ""
 
     @property
     def mark(self) -> str:
@@ -67,10 +69,13 @@ class Article:
     lines: tuple[Line, ...]
 
 
-def statement(found: Assessment, duties: Iterable[Duty], evidence: Mapping[int, str]) -> tuple[Line, ...]:
-    """A line for every norm of the edition, in the order of the statute."""
+def statement(
+    found: Assessment, duties: Iterable[Duty], evidence: Mapping[int, str], own: Mapping[str, str] | None = None
+) -> tuple[Line, ...]:
+    """A line for every norm of the edition, in the order of the statute; `own` are answers of one's own by question."""
     rows = {duty.norm: duty for duty in duties}
-    return tuple(_line(found, norm, rows.get(norm.name), evidence) for norm in found.regime.edition.all_norms)
+    lines = (_line(found, norm, rows.get(norm.name), evidence) for norm in found.regime.edition.all_norms)
+    return tuple(replace(line, own=(own or {}).get(line.norm, "")) for line in lines)
 
 
 def by_article(found: Assessment, lines: Iterable[Line]) -> tuple[Article, ...]:

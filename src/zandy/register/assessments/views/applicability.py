@@ -13,9 +13,10 @@ from ...systems.models import System
 from ...systems.queries import duties_of
 from ...systems.regime_page import RegimePage
 from ...systems.views.common import system_or_404
-from .. import actions
+from .. import actions, words
 from ..applicability import STANDINGS, Line, by_article, statement
 from ..evidence import evidence_of
+from ..queries import standing_overrides
 from ..tables import csv_text
 
 _COLUMNS = ("provision", "eid", "what", "summary", "answer", "outcome", "why", "state", "evidence")
@@ -50,12 +51,12 @@ def export(request: MemberRequest, system_id: int) -> HttpResponse:
 
 def _cells(line: Line) -> tuple[str, ...]:
     at = line.place
-    return (
-        at.cite, at.id, line.modality, at.summary, line.answer, line.outcome, line.why, line.state, line.evidence
-    )  # fmt: skip
+    outcome = "; ".join(filter(None, (line.outcome, line.own)))
+    return (at.cite, at.id, line.modality, at.summary, line.answer, outcome, line.why, line.state, line.evidence)
 
 
 def _lines(system: System) -> tuple[Assessment, tuple[Line, ...]]:
     found = actions.today(system)
     duties = list(duties_of(system))
-    return found, statement(found, duties, evidence_of(system))
+    own = {row.question: f"{words.own_answer(row)}. {row.reason}" for row in standing_overrides(system)}
+    return found, statement(found, duties, evidence_of(system), own)
