@@ -93,10 +93,13 @@ def _records(call: Program) -> dict[str, Any]:
     risk = call("post", f"/systems/{ident}/risks", {"title": "Қате"}).json()["id"]
     paths = {
         "measures": (f"/risks/{risk}/measures", {"text": "Тексеру"}),
+        "incidents": (f"/systems/{ident}/incidents", {"title": "Қате", "noticed_at": "2026-03-02T10:00:00Z"}),
         "scenarios": (f"/systems/{ident}/scenarios", SCENARIO),
         "documents": (f"/systems/{ident}/documents", {"kind": "system_passport"}),
     }
     made = {name: call("post", path, body).json()["id"] for name, (path, body) in paths.items()}
+    correction = call("post", f"/incidents/{made['incidents']}/corrections", {"text": "Қайтару"})
+    made["corrections"] = correction.json()["id"]
     call("post", f"/systems/{ident}/versions", {})
     evidence = upload(call, f"/systems/{ident}/evidence", PDF, **FIELDS).json()["id"]
     return {"systems": ident, "risks": risk, "evidence": evidence, **made}

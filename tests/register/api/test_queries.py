@@ -33,7 +33,7 @@ def lists() -> Iterator[str]:
 def filled(call: Program, times: int, ident: str = "") -> dict[str, Any]:
     """So many rows of everything on one system; one record of each kind that an address names."""
     ident = ident or call("post", "/systems", {"name_kk": "Скоринг", "facts": AI}).json()["ident"]
-    risk = evidence = 0
+    risk = evidence = incident = 0
     for number in range(times):
         call("post", "/systems", {"name_kk": f"Жүйе {number}", "facts": AI})
         first = call("post", f"/systems/{ident}/risks", {"title": f"Қате {number}"}).json()["id"]
@@ -41,6 +41,10 @@ def filled(call: Program, times: int, ident: str = "") -> dict[str, Any]:
         call("post", f"/risks/{risk}/measures", {"text": "Тексеру"})
         call("post", f"/risks/{risk}/reviews", {"note": "Өзгерген жоқ"})
         call("post", f"/systems/{ident}/scenarios", SCENARIO)
+        said = {"title": f"Қате {number}", "noticed_at": "2026-03-02T10:00:00Z"}
+        noted = call("post", f"/systems/{ident}/incidents", said).json()["id"]
+        incident = incident or noted
+        call("post", f"/incidents/{incident}/corrections", {"text": "Қайтару"})
         call("post", f"/systems/{ident}/versions", {})
         call("post", f"/systems/{ident}/documents", {"kind": "ai_use_notice", "format": "docx"})
         made = upload(call, f"/systems/{ident}/evidence", PDF, **FIELDS).json()["id"]
@@ -50,7 +54,7 @@ def filled(call: Program, times: int, ident: str = "") -> dict[str, Any]:
         stage = call("get", f"/systems/{ident}").json()["stage"]
         onward = {"to": "stopped" if stage == "development" else "development", "reason": "Сынақ"}
         assert call("post", f"/systems/{ident}/moves", onward).status_code == 201
-    return {"ident": ident, "risks": risk, "evidence": evidence}
+    return {"ident": ident, "risks": risk, "evidence": evidence, "incidents": incident}
 
 
 def asked(call: Program, path: str, records: dict[str, Any]) -> int:

@@ -21,6 +21,7 @@ from ..assessments.policies import RefusedError as AssessmentRefusedError
 from ..documents.problems import FileError
 from ..faults import STATUS, kind_of
 from ..language import current_language, text
+from ..incidents.policies import RefusedError as IncidentRefusedError
 from ..risks.policies import RefusedError as RiskRefusedError
 from ..systems.policies import RefusedError
 from .attempts import TooManyError
@@ -101,6 +102,7 @@ def register_problems(api: NinjaAPI) -> None:
         BadKeyError: lambda r, e: problem(422, "bad_key", text("api.problems.bad_key")),
         RefusedError: _refused,
         RiskRefusedError: _refused,
+        IncidentRefusedError: _refused,
         AssessmentRefusedError: _refused,
         FileError: lambda r, e: problem(_FILE_STATUS.get(e.code, 422), e.code, e.message),
         RequestDataTooBig: lambda r, e: problem(413, "too_large", text("api.problems.too_large")),
