@@ -11,8 +11,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from zandy.cli.root import COMMANDS
-from zandy.law.decisions.coverage import Standing, coverage
+from zandy.law.decisions.coverage import Coverage, Standing, coverage, coverage_of_source
 from zandy.law.norms.editions import edition, edition_ids
+from zandy.law.norms.sources import SOURCES
 from zandy.law.words.facts import VOCABULARY
 from zandy.law.words.norm import Norm
 from zandy.legislation import skeleton, units_of
@@ -79,11 +80,13 @@ def covered(lang: str) -> Iterator[str]:
         yield f"## {id}"
         yield ""
         heads = (words("coverage.provision", lang), words("coverage.home", lang))
-        yield from table(heads, _homes(id, lang))
+        yield from table(heads, _homes(coverage(edition(id), units_of(edition(id).act)), lang))
+    for source in SOURCES:
+        yield from ("", f"## {source}", "")
+        yield from table(heads, _homes(coverage_of_source(source), lang))
 
 
-def _homes(id: str, lang: str) -> Iterator[tuple[str, ...]]:
-    found = coverage(edition(id), units_of(edition(id).act))
+def _homes(found: Coverage, lang: str) -> Iterator[tuple[str, ...]]:
     for entry in found.provisions:
         if entry.standing is Standing.NOT_A_PROVISION or entry.home is None:
             continue
