@@ -34,6 +34,7 @@ PAGES = (
     ("people", "public:manage", "site.pages.publication"),
     ("documents", "documents:list", "site.pages.documents"),
     ("documents", "documents:evidence", "site.pages.evidence"),
+    ("documents", "matters:list", "site.pages.matters"),
     ("organisation", "organisations:members", "site.pages.members"),
     ("systems", "authority:applications", "site.pages.trusted"),
     ("organisation", "journal:list", "site.pages.journal"),

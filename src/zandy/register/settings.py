@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "zandy.register.objections",
     "zandy.register.incidents",
     "zandy.register.audits",
+    "zandy.register.matters",
     "zandy.register.authority",
 ]
 

@@ -29,6 +29,8 @@ urlpatterns = [
     path("", include("zandy.register.objections.urls")),
     path("", include("zandy.register.incidents.urls")),
     path("", include("zandy.register.audits.urls")),
+    path("", include("zandy.register.matters.urls")),
+    *i18n_patterns(path("", include("zandy.register.matters.everybody"))),
     path("accounts/", include("allauth.urls")),
     path("language/", include("django.conf.urls.i18n")),
 ]
