@@ -10,13 +10,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from zandy.legislation.calendar import add_working_days, deadline
-from zandy.register.authority import actions, tasks
+from zandy.register.authority import actions
 from zandy.register.authority.models import Application, Listing, Paper, Step
 from zandy.register.authority.policies import MOVES, ORDER, TERMS, WAITING, RefusedError, moves_from
 from zandy.register.authority.queries import listing_of, trusted
 from zandy.register.authority.views.common import picture
 from zandy.register.notices.models import Message, Telling
 from zandy.register.organisations.viewing import working_for
+from zandy.register.reminders.actions import remind
+from zandy.register.reminders.models import Kind
+from zandy.register.reminders.queries import due
 from zandy.register.systems.models import Notice, System
 
 from .conftest import Market
@@ -174,16 +177,21 @@ def test_each_side_is_told(market: Market) -> None:
         assert Notice.objects.get(key="authority.returned").verb == "authority.apply"
 
 
-def test_the_body_is_reminded_of_its_terms_once(market: Market) -> None:
-    sent = market.sent()
-    tasks.remind_bodies(0)
+def test_the_body_is_reminded_of_its_terms_like_of_all_others(market: Market, sign_in: Callable[..., Any]) -> None:
+    sent, today = market.sent(), timezone.localdate()
     with market.as_body():
-        assert not Notice.objects.filter(key="authority.due").exists()
-        Application.objects.filter(pk=sent.pk).update(due_on=timezone.localdate() - timedelta(days=1))
-    for _ in range(2):
-        tasks.remind_bodies(0)
-    with market.as_body():
-        assert Notice.objects.filter(key="authority.due").count() == 1
+        Application.objects.filter(pk=sent.pk).update(due_on=today - timedelta(days=1))
+        [found] = due((market.body.pk,), until=today)
+        assert (found.kind, found.id, found.organisation_id) == (Kind.TRUSTED, sent.pk, market.body.pk)
+        assert found.system_in("kk") == "Скоринг Aigul"
+        letters = remind(organisation_id=market.body.pk, on=today)
+    assert [letter.user for letter in letters] == [market.inspector]
+    page = sign_in(market.inspector).get(found.url)
+    assert page.status_code == 200 and "Тексеруде" in page.content.decode()
+    for route in ("reminders:list", "overview:dashboard"):
+        assert "Скоринг Aigul" in sign_in(market.inspector).get(reverse(route, args=[market.body.pk])).content.decode()
+    with market.as_bank():
+        assert due((market.bank.pk,), until=today, kinds=[Kind.TRUSTED]) == [], "the body owes it, not the bank"
 
 
 def test_unrecognised_bodies_have_no_public_list(market: Market, settings: Any) -> None:

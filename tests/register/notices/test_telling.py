@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.urls import reverse
 
+from zandy.register.accounts.actions import make_token
 from zandy.register.notices import words
 from zandy.register.notices.letters import letter_of
 from zandy.register.notices.models import Telling
@@ -142,3 +143,15 @@ def test_no_detail_reaches_the_head_of_a_letter(body: Body, name: str) -> None:
     sent = letter.message()
     assert not {"bcc", "cc", "x"} & {key.lower() for key in sent} and letter.recipients() == ["citizen@example.kz"]
     assert words.one_line(name) in letter.subject
+
+
+def test_programs_see_the_notices_of_their_roles(body: Body, client: Any) -> None:
+    """A token reads and marks what the roles behind it are told."""
+    body.tell(verb="duties.edit")
+    for person, count in ((body.officer, 1), (body.reader, 0)):
+        with body.world.eyes_of(person):
+            _, key = make_token(
+                organisation=body.organisation, name="x", scopes=["read", "write"], days=7, by=person
+            )  # fmt: skip
+        answer = client.get("/api/v1/notices", headers={"Authorization": f"Bearer {key}"})
+        assert answer.status_code == 200 and len(answer.json()["items"]) == count

@@ -1,6 +1,5 @@
 """Writes: share with a body and withdraw it, keep what it sees in step, apply for the list, decide, list, exclude."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -202,14 +201,3 @@ def tell_news(*, body_id: int, fresh: int, on: date) -> None:
         organisation_id=body_id, kind="authority.news", once=on.isoformat(), details={"count": str(fresh)},
         verb="authority.desk", url=reverse("authority:desk", args=[body_id]),
     )  # fmt: skip
-
-
-@action
-def tell_due(*, applications: Iterable[Application], today: date) -> None:
-    """Tell bodies of applications whose last day is today or has passed, each once."""
-    for each in applications:
-        tell(
-            organisation_id=each.body_id, kind="authority.due", once=f"{each.pk} {each.state} {each.due_on}",
-            details={"system": each.system_kk, "day": each.due_on.isoformat() if each.due_on else ""},
-            verb="authority.desk", url=reverse("authority:received", args=[each.body_id, each.pk]),
-        )  # fmt: skip

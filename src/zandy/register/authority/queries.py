@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from django.conf import settings
@@ -113,9 +112,9 @@ def waiting_at(body: Organisation) -> QuerySet[Application]:
     return applications_to(body).filter(state__in=WAITING)
 
 
-def late_at(body: Organisation, today: date) -> QuerySet[Application]:
-    """Those on which it should have acted."""
-    return waiting_at(body).filter(due_on__lt=today)
+def applications_waiting(bodies: Iterable[int]) -> QuerySet[Application]:
+    """The applications on which some bodies have to act, for reminders."""
+    return Application.objects.filter(body_id__in=tuple(bodies), state__in=WAITING)
 
 
 def trusted() -> QuerySet[Listing]:

@@ -1,4 +1,7 @@
-"""Jobs: what bodies see is kept in step with how things are; what newly is overdue, and what they owe, is told them."""
+"""Jobs: what bodies see is kept in step with how things are; what is newly overdue is told them.
+
+Their own terms are reminded of like all others, see `reminders`.
+"""
 
 from collections import Counter
 
@@ -8,8 +11,7 @@ from procrastinate.contrib.django import app
 from ..organisations.queries import every_organisation
 from ..organisations.viewing import working_for
 from . import actions
-from .models import OVERDUE, Application
-from .policies import WAITING
+from .models import OVERDUE
 from .queries import in_force
 
 
@@ -33,14 +35,4 @@ def _sharing() -> list[int]:
         return list(in_force(every).order_by().values_list("organisation_id", flat=True).distinct())
 
 
-def remind_bodies(timestamp: int) -> None:
-    """Tell every body of the applications whose last day is today or has passed."""
-    today, every = timezone.localdate(), every_organisation()
-    with working_for(every, "authority"):
-        actions.tell_due(
-            applications=list(Application.objects.filter(state__in=WAITING, due_on__lte=today)), today=today
-        )  # fmt: skip
-
-
 REFRESH_SHARED = app.periodic(cron="*/15 * * * *")(app.task(queueing_lock="refresh_shared")(refresh_shared))
-REMIND_BODIES = app.periodic(cron="0 3 * * *")(app.task(queueing_lock="remind_bodies")(remind_bodies))

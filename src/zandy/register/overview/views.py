@@ -22,7 +22,7 @@ from .queries import NAMED, first_questions, grid, not_settled, open_invitations
 _NEAR = {
     Kind.OBJECTION: "objections", Kind.INCIDENT: "incidents", Kind.REVIEW: "reviews", Kind.EVIDENCE: "evidence",
 }  # fmt: skip
-_OVERDUE = (Kind.DUTY, Kind.MEASURE, Kind.CORRECTION, Kind.DRILL, Kind.AUDIT_STEP)
+_OVERDUE = (Kind.DUTY, Kind.MEASURE, Kind.CORRECTION, Kind.DRILL, Kind.AUDIT_STEP, Kind.TRUSTED)
 
 
 @member("organisation.see")

@@ -23,6 +23,7 @@ class Kind(models.TextChoices):
     CORRECTION = "correction", t("reminders.kind.correction")
     DRILL = "drill", t("reminders.kind.drill")
     AUDIT_STEP = "audit_step", t("reminders.kind.audit_step")
+    TRUSTED = "trusted", t("reminders.kind.trusted")
 
 
 class Reminder(OwnedByOrganisation):

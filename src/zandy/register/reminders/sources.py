@@ -15,6 +15,7 @@ from zandy.law.words.provision import Provision
 from zandy.wording import cite, summary
 
 from ..audits.queries import steps_due
+from ..authority.queries import applications_waiting
 from ..documents.models import EvidenceVersion
 from ..drills.queries import waiting as drills_waiting
 from ..incidents.queries import corrections_due, reports_due
@@ -69,8 +70,8 @@ class Due:
 
 
 _LANGUAGES = ("kk", "ru", "en")
-_NAMES = tuple(f"name_{language}" for language in _LANGUAGES)
-_COLUMNS = ("subject", "organisation_id", "on", "about", "parent", "of_system", "ident", *_NAMES)
+_CALLED = tuple(f"called_{language}" for language in _LANGUAGES)
+_COLUMNS = ("subject", "of_organisation", "on", "about", "parent", "of_system", "of_ident", *_CALLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ class Source:
         route: its page and the parts of the address after the organisation.
         told: what it is, in words.
         system, subject, parent: where the system is found from the row, what is named, and what that hangs on.
+        owner: the organisation that has to see to it.
+        own_names: where the row itself keeps the system's names, whose they begin with: it may be another's system.
     """
 
     waiting: Callable[[Iterable[int]], QuerySet[Any]]
@@ -96,6 +99,8 @@ class Source:
     system: str = "system"
     subject: str = "pk"
     parent: str = ""
+    owner: str = "organisation_id"
+    own_names: str = ""
 
     def between(self, organisations: Iterable[int], since: date | None, until: date) -> QuerySet[Any]:
         """What waits and falls due between two days; nothing is joined to it yet, so that it is cheap to count."""
@@ -105,8 +110,10 @@ class Source:
     def rows(self, found: QuerySet[Any]) -> Rows:
         """The same with all that is told of it, the earliest first."""
         places = {"subject": self.subject, "of_system": f"{self.system}_id", "on": self.day, "about": self.about}
-        places |= {"parent": self.parent or f"{self.system}_id"}
-        places |= {name: f"{self.system}__{name}" for name in ("ident", *_NAMES)}
+        places |= {"parent": self.parent or f"{self.system}_id", "of_organisation": self.owner}
+        names = self.own_names or f"{self.system}__name_"
+        places |= {f"called_{language}": f"{names}{language}" for language in _LANGUAGES}
+        places["of_ident"] = "ident" if self.own_names else f"{self.system}__ident"
         told = found.annotate(**{name: F(place) for name, place in places.items()})
         rows: Rows = told.order_by(self.day, "pk").values(*_COLUMNS)
         return rows
@@ -114,10 +121,10 @@ class Source:
 
 def due_of(kind: Kind, row: Mapping[str, Any]) -> Due:
     """A row of a source as one thing that falls due."""
-    names = {language: row[f"name_{language}"] or "" for language in _LANGUAGES}
+    names = {language: row[f"called_{language}"] or "" for language in _LANGUAGES}
     return Due(
-        kind, row["subject"], row["organisation_id"], row["on"], row["parent"], row["of_system"] or 0,
-        str(row["ident"] or ""), names, row["about"],
+        kind, row["subject"], row["of_organisation"], row["on"], row["parent"] or 0, row["of_system"] or 0,
+        str(row["of_ident"] or ""), names, row["about"],
     )  # fmt: skip
 
 
@@ -175,6 +182,10 @@ def _drill(about: str, language: str) -> str:
     return text("reminders.drill.what", language)
 
 
+def _trusted(about: str, language: str) -> str:
+    return text(f"reminders.trusted.{about}", language)
+
+
 SOURCES: Mapping[Kind, Source] = {
     Kind.DUTY: Source(
         _duties, "due_on", "provision", "duties.edit", ("systems:duty", ("system_id", "id")), _provision
@@ -208,5 +219,9 @@ SOURCES: Mapping[Kind, Source] = {
     Kind.AUDIT_STEP: Source(
         steps_due, "due_on", "text", "audits.edit", ("audits:step", ("parent", "id")), _as_written,
         system="audit__system", parent="audit_id",
+    ),
+    Kind.TRUSTED: Source(
+        applications_waiting, "due_on", "state", "authority.desk", ("authority:received", ("id",)), _trusted,
+        owner="body_id", own_names="system_",
     ),
 }  # fmt: skip

@@ -75,7 +75,7 @@ def notices(request: HttpRequest, filters: Query[NoticeFilters]) -> "Told":
     caller = caller_of(request, "systems.see")
     wanted = named(filters)
     unseen = wanted.pop("unseen")
-    found = notices_of(organisation_of(caller)).filter(**wanted)
+    found = notices_of(organisation_of(caller), caller.roles).filter(**wanted)
     return Told(found.exclude(seen_by__contains=[caller.user]) if unseen else found)
 
 
@@ -85,7 +85,7 @@ def seen(request: HttpRequest) -> Any:
     caller = caller_of(request, "systems.see")
 
     def write() -> tuple[int, Any]:
-        mark_seen(organisation=organisation_of(caller), by=user_of(caller))
+        mark_seen(organisation=organisation_of(caller), by=user_of(caller), roles=caller.roles)
         return 204, None
 
     return once(request, caller.organisation, write)
