@@ -44,7 +44,7 @@ def test_an_answer_that_turns_the_regime_round_is_told(office: Office) -> None:
     office.speak("ru")
     page = text(office.client.get(f"/o/{office.organisation.pk}/notices/"))
     assert "прежний вывод больше не верен" in page and "автономность" in page
-    assert '<span class="badge">1</span>' in page
+    assert '<span class="badge">1<' in page
     office.client.post(f"/o/{office.organisation.pk}/notices/")
     assert "badge" not in text(office.client.get(f"/o/{office.organisation.pk}/notices/"))
     history = text(office.client.get(at("history", system)))
