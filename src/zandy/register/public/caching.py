@@ -15,7 +15,8 @@ from threading import Lock
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.http import parse_etags, quote_etag
 
-#: A copy may be kept for so many seconds without asking: a withdrawal takes no longer to be seen.
+#: A copy between here and the reader may be kept for so many seconds without asking: a withdrawal takes no longer to be
+#: seen. A reader's own browser asks every time, which costs little: mostly it is told that nothing has changed.
 FRESH = 60
 #: A process keeps so many octets of pages.
 ROOM = 32_000_000
@@ -77,7 +78,7 @@ def unless_known(request: HttpRequest, told: str, make: Callable[[], HttpRespons
     else:
         answer = _STORE.get(etag) or _made(etag, make)
     answer["ETag"] = etag
-    answer["Cache-Control"] = f"public, max-age={FRESH}"
+    answer["Cache-Control"] = f"public, max-age=0, s-maxage={FRESH}"
     return answer
 
 

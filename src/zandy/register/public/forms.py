@@ -1,15 +1,16 @@
 """Forms: what is said to the public, withdrawing, searching the register, reporting an error and answering it."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, ClassVar
 
 from django import forms
 
+from zandy.answers.speech import Speech
 from zandy.law.words.classes import Autonomy, Risk, UseMode
 from zandy.wording import term
 
 from ..language import current_language, t, text
-from ..systems import speech
 from .models import SECTORS, ErrorReport, Profile
 from .queries import UNSETTLED, Wanted
 
@@ -73,18 +74,10 @@ class SearchForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        language = current_language()
-        self._choose("sector", [(each, text(f"public.sector.{each}")) for each in SECTORS])
-        for name, classes in (("risk", Risk), ("autonomy", Autonomy), ("mode", UseMode)):
-            named = [(each.value, term(f"{name}_short.{each.value}", language)) for each in reversed(classes)]
-            self._choose(name, [*named, (UNSETTLED, speech.verdict("undetermined"))])
-        self._choose("automatic", [(each, text(f"public.automatic_short.{each}")) for each in ("yes", "no", "unknown")])
-        self._choose("sort", [(each, text(f"public.search.sorts.{each}")) for each in ("name", "newest")])
-
-    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", text("systems.list.any")), *choices]
+        for name, choices in _choices(current_language()).items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = choices
 
     @property
     def wanted(self) -> Wanted:
@@ -92,6 +85,20 @@ class SearchForm(forms.Form):
         self.is_valid()
         said = {name: value.strip() for name, value in self.cleaned_data.items() if value}
         return Wanted(**{name: value for name, value in said.items() if "\0" not in value})
+
+
+@cache
+def _choices(language: str) -> Mapping[str, list[tuple[str, str]]]:
+    """What each filter offers, in a language."""
+    found = {
+        "sector": [(each, text(f"public.sector.{each}", language)) for each in SECTORS],
+        "automatic": [(each, text(f"public.automatic_short.{each}", language)) for each in ("yes", "no", "unknown")],
+        "sort": [(each, text(f"public.search.sorts.{each}", language)) for each in ("name", "newest")],
+    }
+    for name, classes in (("risk", Risk), ("autonomy", Autonomy), ("mode", UseMode)):
+        named = [(each.value, term(f"{name}_short.{each.value}", language)) for each in reversed(classes)]
+        found[name] = [*named, (UNSETTLED, Speech(language).verdict("undetermined"))]
+    return {name: [("", text("systems.list.any", language)), *choices] for name, choices in found.items()}
 
 
 class ReportForm(forms.ModelForm[ErrorReport]):

@@ -7,7 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
 #: The addresses of pages for everybody; their language stands in the address.
-FOR_EVERYBODY = re.compile(r"/(?:(?:kk|ru|en)/(?:register|citizen|help)(?:/|$)|open-data/|sitemap[^/]*\.xml$|robots\.txt$)")
+FOR_EVERYBODY = re.compile(
+    r"/(?:(?:kk|ru|en)/(?:register|citizen|help)(?:/|$)"
+    r"|open-data/|sitemap[^/]*\.xml$|robots\.txt$)"
+)
 
 
 class ForEverybodyMiddleware:

@@ -1,12 +1,16 @@
 """The public register: the list, the page of a system, its history. Nobody is asked who looks."""
 
+from dataclasses import asdict, replace
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.db.transaction import non_atomic_requests
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template import loader
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from ...authority.queries import listing_of
@@ -30,28 +34,36 @@ HISTORY = 50
 @require_safe
 def registered(request: HttpRequest) -> HttpResponse:
     """What is published, searched and filtered, a page at a time."""
-    form = SearchForm(request.GET or None)
-    wanted = form.wanted if form.is_bound else queries.Wanted()
+    wanted = SearchForm(request.GET).wanted if request.GET else queries.Wanted()
     changed = queries.last_change()
     cursor = request.GET.get("after", "")
     told = f"{changed and changed.timestamp()}"
-    return unless_known(request, told, lambda: _list(request, form, wanted, cursor))
+    return unless_known(request, told, lambda: _list(request, wanted, cursor))
 
 
-def _list(request: HttpRequest, form: SearchForm, wanted: queries.Wanted, cursor: str) -> HttpResponse:
+def _list(request: HttpRequest, wanted: queries.Wanted, cursor: str) -> HttpResponse:
     found = queries.found(wanted, cursor)
     query = request.GET.copy()
     query.pop("after", None)
     plain = query.urlencode()
     query["after"] = found.next
     context = {
-        "form": form, "rows": [row_of(each, current_language()) for each in found.rows], "found": found,
+        "asked": wanted.q, "filters": _filters(current_language(), replace(wanted, q="")),
+        "rows": [row_of(each, current_language()) for each in found.rows], "found": found,
         "many": found.number >= queries.COUNTED, "next": query.urlencode() if found.next else "", "plain": plain,
         "searching": any(getattr(wanted, name) for name in ("q", *queries.FILTERS)), "further": bool(cursor),
         "filtering": any(getattr(wanted, name) for name in queries.FILTERS),
         "total": queries.count() if not plain and not cursor else None,
     }  # fmt: skip
     return answer(request, "list", context, indexed=not request.GET)
+
+
+@lru_cache(maxsize=1_000)
+def _filters(language: str, wanted: queries.Wanted) -> str:
+    """The filters as they stand: most searches have none, and seven lists of choices are slow to write."""
+    with override(language):
+        form = SearchForm({name: value for name, value in asdict(wanted).items() if value})
+        return loader.render_to_string("public/filters.html", {"form": form})
 
 
 @public
