@@ -16,7 +16,8 @@ DAY = ("--on", "2026-06-01")
 #: The least that makes one offence and leaves no other open.
 UNTOLD = (
     "system.informatisation_object=yes", "system.learns_from_data=yes", "offender.role=owner", "offender.subject=small",
-    "synthetic.may_mislead=yes", "offence.users_not_told=yes", "offence.repeated_within_year=no",
+    "synthetic.produced=yes", "synthetic.may_mislead=yes", "offence.users_not_told=yes",
+    "offence.repeated_within_year=no",
 )  # fmt: skip
 
 

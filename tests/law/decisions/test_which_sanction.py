@@ -14,6 +14,7 @@ UNTOLD = {
     "system.informatisation_object": True,
     "system.learns_from_data": True,
     "offender.role": "owner",
+    "synthetic.produced": True,
     "synthetic.may_mislead": True,
     "offence.users_not_told": True,
     "offence.repeated_within_year": False,

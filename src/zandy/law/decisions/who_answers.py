@@ -40,7 +40,7 @@ from .finding import NO, YES, Finding, together
 from .shares import possible_shares
 
 GAP = "nobody"
-LIABILITY_BY_OTHER_LAWS = "liability_by_other_laws"
+LIABILITY_BY_OTHER_LAWS, COMPENSATION = "liability_by_other_laws", "compensation_by_civil_code"
 #: Ways of answering that need no role in what went wrong.
 _OWN_GROUNDS = (Liability.ADMINISTRATIVE, Liability.DISCIPLINARY)
 
@@ -169,7 +169,8 @@ def _ways(
     (harm,) = attributions_of(consequences(HARM, law))
     elements = {norm: elements_for(party, norm) for norm in offences.norms.values() if isinstance(norm, Offence)}
     reached = {norm: condition for norm, condition in elements.items() if condition is not NEVER}
-    yield Liability.CIVIL, role & harm.falls_on(party), (harm,)
+    by_civil_code = edition_by_id(law).norm(COMPENSATION)
+    yield Liability.CIVIL, role & by_civil_code.holds & harm.falls_on(party), (by_civil_code, harm)
     yield Liability.ADMINISTRATIVE, any_of(reached.values()), tuple(reached)
     yield Liability.CRIMINAL, role & crime_signs & ~_without_fault(party), (other_laws,)
     yield Liability.DISCIPLINARY, _employs(party), (other_laws,)
@@ -272,9 +273,8 @@ def _offences_met(party: Party, asked: Questions, known: Knowledge) -> Iterator[
 
 def _freeing(party: Party, civil: Finding, asked: Questions, known: Knowledge) -> Iterator[Freeing]:
     """What frees a party from compensation; told while compensation is owed, may be, or was owed but for it."""
-    (harm,) = asked.norms_behind(kind_of(party, Liability.CIVIL))
-    assert isinstance(harm, Attribution)
-    for exemption in _exemptions(harm, party):
+    behind = asked.norms_behind(kind_of(party, Liability.CIVIL))
+    for exemption in (each for norm in behind if isinstance(norm, Attribution) for each in _exemptions(norm, party)):
         shown = _truth(exemption.when, asked, known)
         if civil.holds is not False or shown is True:
             yield Freeing(exemption.at, tuple(fact.name for fact in exemption.when.facts()), shown)

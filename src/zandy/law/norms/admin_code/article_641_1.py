@@ -2,7 +2,7 @@
 
 from ...words.classes import Risk
 from ...words.facts import offences
-from ...words.facts.publication import synthetic_may_mislead
+from ...words.facts.publication import synthetic_may_mislead, synthetic_produced
 from ...words.liability import Entails, punish
 from ...words.norm import Exemption
 from ...words.parties import Party
@@ -21,7 +21,7 @@ HARM = (
     | offences.rights_breached | offences.other_harm
 )  # fmt: skip
 
-_not_told = AI & KEEPER & synthetic_may_mislead & offences.users_not_told
+_not_told = AI & KEEPER & synthetic_produced & synthetic_may_mislead & offences.users_not_told
 _unmanaged = risk.is_(Risk.HIGH) & KEEPER & offences.risks_not_managed & HARM & ~offences.crime_signs
 
 users_untold = punish(
