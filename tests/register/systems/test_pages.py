@@ -223,6 +223,8 @@ def test_evidence_is_picked_or_uploaded_where_a_duty_is_noted(office: Office) ->
     assert done.status_code == 302 and Proof.objects.get().duty == two and one.evidence.get() == piece
     page = text(office.client.get(at("regime", system)))
     assert page.count("протокол.txt</a>") == 2 and "Run out" in page
+    shown = text(office.client.get(reverse("documents:one_evidence", args=[office.organisation.pk, piece.pk])))
+    assert all(f"{at('regime', system)}#{duty.norm}" in shown for duty in (one, two))
     office.client.post(at("duty", system, duty_id=two.pk), {"state": "open", "reason": ""})
     assert not Proof.objects.exists() and one.evidence.get() == piece
 

@@ -144,6 +144,12 @@ def shown_by_duty(system: System) -> dict[int, list[Evidence]]:
     return found
 
 
+def duties_shown_by(evidence: Evidence) -> list[Duty]:
+    """The duties that a piece of evidence shows to be met, in the order of the statute."""
+    shown = Q(pk=evidence.duty_id) | Q(proofs__evidence=evidence)
+    return list(Duty.objects.filter(shown).distinct().order_by("provision", "norm"))
+
+
 def ending(organisation: Organisation) -> tuple[int, int]:
     """How many pieces of evidence have run out, and how many do within a month."""
     today = timezone.localdate()

@@ -146,7 +146,7 @@ def upload(request: MemberRequest, system_id: int) -> HttpResponse:
 @member("documents.see")
 def one_evidence(request: MemberRequest, evidence_id: int) -> HttpResponse:
     """A piece of evidence with all its versions."""
-    found = get_object_or_404(Evidence.objects.select_related("system", "duty"), pk=evidence_id,
+    found = get_object_or_404(Evidence.objects.select_related("system"), pk=evidence_id,
                               organisation=request.organisation)  # fmt: skip
     may_edit = may(request.roles, "evidence.edit")
     form = VersionForm(request.POST or None, request.FILES or None, initial={"effective_on": timezone.localdate()})
@@ -158,7 +158,8 @@ def one_evidence(request: MemberRequest, evidence_id: int) -> HttpResponse:
             return _to_evidence(request, found.pk)
         status = 422
     context = {
-        "evidence": found, "system": found.system, "may_edit": may_edit, "form": form, "today": timezone.localdate(),
+        "evidence": found, "system": found.system, "duties": queries.duties_shown_by(found), "may_edit": may_edit,
+        "form": form, "today": timezone.localdate(),
         "versions": found.versions.select_related("uploaded_by").order_by("-number"),
         "document": document_label(found.document, current_language()) if found.document else "",
     }  # fmt: skip
