@@ -59,7 +59,7 @@ def test_something_is_overdue_and_something_is_ahead(made: list[demo.Account]) -
     with working_for(every_organisation(), "test"):
         found = due(every_organisation(), until=today.replace(year=today.year + 1, day=1))
     assert {each.kind for each in found if each.on < today} >= {"duty", "measure", "review"}
-    assert {each.kind for each in found if each.on > today} == {"duty", "measure", "review", "evidence"}
+    assert {each.kind for each in found if each.on > today} >= {"duty", "measure", "review", "evidence"}
 
 
 def test_it_is_made_once(made: list[demo.Account]) -> None:

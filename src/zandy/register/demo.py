@@ -36,6 +36,7 @@ from .drills import demo as drills_demo
 from .incidents import demo as incidents_demo
 from .journal.actions import action
 from .language import current_language
+from .objections import demo as objections_demo
 from .organisations.actions import found_organisation, invite
 from .organisations.bin_number import check_digit
 from .organisations.models import Membership, Organisation
@@ -101,6 +102,7 @@ FILLS: tuple[Callable[[World], None], ...] = (
     risks_demo.fill,
     public_demo.fill,
     documents_demo.fill,
+    objections_demo.fill,
     incidents_demo.fill,
     drills_demo.fill,
     audits_demo.fill,

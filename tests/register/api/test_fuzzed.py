@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 import schemathesis
@@ -20,7 +21,10 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from zandy.register.accounts.models import User
 from zandy.register.api.routes import api
+from zandy.register.objections import public
+from zandy.register.objections.models import Objection
 from zandy.register.systems.models import Duty
 from zandy.register.wsgi import application
 
@@ -72,8 +76,9 @@ def test_every_call(
 ) -> None:
     settings.MEDIA_ROOT = tmp_path
     aigul = world.person("Aigul")
-    call = program(aigul, world.organisation(aigul))
+    call = program(aigul, world.organisation(aigul, "owners_officer", "reviewer"))
     records = _records(call)
+    records["objections"] = _objection(world, aigul, records["systems"])
     with world.eyes_of(aigul):
         records["duties"] = Duty.objects.values_list("pk", flat=True)[0]
     for label in operations():
@@ -103,6 +108,16 @@ def _records(call: Program) -> dict[str, Any]:
     call("post", f"/systems/{ident}/versions", {})
     evidence = upload(call, f"/systems/{ident}/evidence", PDF, **FIELDS).json()["id"]
     return {"systems": ident, "risks": risk, "evidence": evidence, **made}
+
+
+def _objection(world: World, by: User, ident: str) -> int:
+    """An objection to a decision of the system, as a citizen makes one."""
+    about = public.target(UUID(ident))
+    assert about is not None
+    said = {"decision": "Бас тартылды", "why": "Қате", "who": "№ 17", "email": ""}
+    public.receive(about=about, code="fuzz", language="kk", facts={}, said=said)
+    with world.eyes_of(by):
+        return Objection.objects.get().pk
 
 
 def _fuzz(operation: Any, mode: GenerationMode, headers: Any, real: dict[str, Any], checks: list[Any]) -> int:

@@ -20,8 +20,9 @@ from zandy.wording import message, render_error
 from ..assessments.policies import RefusedError as AssessmentRefusedError
 from ..documents.problems import FileError
 from ..faults import STATUS, kind_of
-from ..language import current_language, text
 from ..incidents.policies import RefusedError as IncidentRefusedError
+from ..language import current_language, text
+from ..objections.policies import RefusedError as ObjectionRefusedError
 from ..risks.policies import RefusedError as RiskRefusedError
 from ..systems.policies import RefusedError
 from .attempts import TooManyError
@@ -104,6 +105,7 @@ def register_problems(api: NinjaAPI) -> None:
         RiskRefusedError: _refused,
         IncidentRefusedError: _refused,
         AssessmentRefusedError: _refused,
+        ObjectionRefusedError: _refused,
         FileError: lambda r, e: problem(_FILE_STATUS.get(e.code, 422), e.code, e.message),
         RequestDataTooBig: lambda r, e: problem(413, "too_large", text("api.problems.too_large")),
         **dict.fromkeys(_UNREADABLE, lambda r, e: problem(400, "request", text("api.problems.unreadable"))),

@@ -12,7 +12,19 @@ from zandy.law.decisions.assess import select_edition
 from zandy.law.words.provision import Provision
 from zandy.wording import cite, day_text, edition_label, has_summary, summary
 
-from ..documents.content.blocks import Block, Cell, Document, Frame, Heading, Law, Paragraph, Table, numbered
+from ..documents.content.blocks import (
+    Block,
+    Cell,
+    Document,
+    Frame,
+    Heading,
+    Law,
+    Paragraph,
+    Signature,
+    Signatures,
+    Table,
+    numbered,
+)
 from ..documents.render.docx import docx
 from ..documents.render.typst import pdf
 from ..language import text
@@ -119,6 +131,8 @@ def _answer(matter: Matter, language: str) -> Iterator[Block]:
     yield Heading(_say("answer.remedy", language))
     yield Paragraph(remedy_words(matter, language))
     yield from _law(matter, language)
+    captions = tuple(text(f"documents.paper.shared.{each}", language) for each in ("signature", "full_name", "date"))
+    yield Signatures((Signature(_say("answer.capacity", language)),), (captions[0], captions[1], captions[2]))
 
 
 _BUILDERS = {"received": _received, "extended": _extended, "answer": _answer}

@@ -211,7 +211,7 @@ def _forms(
 def _incident(found: Objection) -> str:
     """Where a wrong decision is entered as an incident; "" where incidents are not kept."""
     try:
-        return f"{reverse('incidents:new', args=[found.organisation_id])}?system={found.system_id}"
+        return f"{reverse('incidents:new', args=[found.organisation_id])}?system={found.system_id}&objection={found.pk}"
     except NoReverseMatch:
         return ""
 
