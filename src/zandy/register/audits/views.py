@@ -1,5 +1,6 @@
 """Pages of audits: the list, an audit with its stages, a stage, the gaps with their plan, two audits side by side."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -20,8 +21,8 @@ from .export import as_csv, as_document
 from .forms import CompareForm, ExportForm, NewForm, StageForm, StepForm
 from .models import Audit, Finding, PlanStep
 from .policies import RefusedError
-from .showing import MARKS, row
-from .survey import Stage, questions, stage_named, stages
+from .showing import MARKS, Row, row
+from .survey import SEVERITIES, Stage, questions, stage_named, stages
 
 PAGE = 25
 _TYPES = {"pdf": "application/pdf", "docx": MEDIA_TYPES["docx"], "csv": "text/csv; charset=utf-8"}
@@ -33,7 +34,7 @@ def audits(request: MemberRequest) -> HttpResponse:
     page = Paginator(queries.audits_of(request.organisation), PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page, "form": NewForm(), "may_edit": may(request.roles, "audits.edit"),
-        "compare_form": CompareForm(request.organisation) if len(page.object_list) > 1 else None,
+        "compare_form": _newest_two(request, list(page.object_list)),
         "questions": len(questions()), "by_data": sum(1 for each in questions().values() if each.check),
     }  # fmt: skip
     return render(request, "audits/list.html", context)
@@ -110,7 +111,7 @@ def gaps(request: MemberRequest, audit_id: int) -> HttpResponse:
     asked = queries.gaps_of(found)
     systems = queries.systems_named(each.finding for each in asked)
     context = {
-        "audit": found, "rows": [row(each, systems) for each in asked], "export_form": ExportForm(),
+        "audit": found, "groups": _by_severity([row(each, systems) for each in asked]), "export_form": ExportForm(),
         "may_edit": may(request.roles, "audits.edit"),
         "without_plan": sum(1 for each in asked if not each.steps),
     }  # fmt: skip
@@ -169,6 +170,19 @@ def export(request: MemberRequest, audit_id: int) -> HttpResponse:
     answer = HttpResponse(content, content_type=_TYPES[kind])
     answer["Content-Disposition"] = f'attachment; filename="SA-{found.number}-{language}.{kind}"'
     return answer
+
+
+def _by_severity(rows: Sequence[Row]) -> list[tuple[int, str, list[Row]]]:
+    """Rows under their severity, the gravest first."""
+    groups = ((each, [row for row in rows if row.asked.question.severity == each]) for each in SEVERITIES)
+    return [(severity, text(f"audits.severity.{severity}"), found) for severity, found in groups if found]
+
+
+def _newest_two(request: MemberRequest, audits: Sequence[Audit]) -> CompareForm | None:
+    """The form that compares, the newest two chosen; None while there are not two."""
+    if len(audits) < 2:
+        return None
+    return CompareForm(request.organisation, initial={"before": audits[1], "after": audits[0]})
 
 
 def _answered(request: MemberRequest, found: Audit, form: StageForm) -> bool:

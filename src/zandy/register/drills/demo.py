@@ -35,7 +35,8 @@ def fill(world: "World") -> None:
 
 
 def _drill(world: "World", system: Any, row: Mapping[str, Any]) -> None:
-    language, day = world.by.language, timezone.localdate() + timedelta(days=row.get("planned_in", -row.get("ago", 0)))
+    language, begun = world.by.language, timezone.now() - timedelta(days=row.get("ago", 0), hours=2)
+    day = timezone.localtime(begun).date() + timedelta(days=row.get("planned_in", 0))
     words = {name: row[name][language] for name in ("decision", "criterion", "watched")}
     drill = actions.plan_drill(
         system=system, by=world.by, parts=row["parts"], target_seconds=row["target"], planned_on=day,
@@ -44,7 +45,7 @@ def _drill(world: "World", system: Any, row: Mapping[str, Any]) -> None:
     if "ago" not in row:
         return
     drill = actions.start_drill(drill=drill)
-    _held(drill=drill, begun=timezone.now() - timedelta(days=row["ago"], hours=2))
+    _held(drill=drill, begun=begun)
     for step in steps_of(drill.tried):
         taken = actions.take_step(drill=drill, key=step.key, by=world.by, seen=row["seen"].get(step.key, ""))
         if step.evidence:

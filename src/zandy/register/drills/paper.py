@@ -53,7 +53,7 @@ def _plan(drill: Drill, voice: Voice) -> Table:
         (_field(voice, "observers"), voice.cell(drill.observers)),
         (_field(voice, "criterion"), voice.cell(drill.criterion)),
         (_field(voice, "watched"), voice.cell(drill.watched)),
-        (_field(voice, "target_seconds"), Cell(duration(drill.target_seconds, voice.language))),
+        (Cell(text("drills.run.target", voice.language)), Cell(duration(drill.target_seconds, voice.language))),
     ]
     if drill.decision:
         rows.insert(1, (_field(voice, "decision"), Cell(drill.decision)))

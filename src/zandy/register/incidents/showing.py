@@ -1,8 +1,8 @@
 """What the page of an incident shows: its term, its facts, the steps that lead on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -12,6 +12,8 @@ from zandy.law.words.provision import Provision
 from zandy.legislation.calendar import explained
 from zandy.wording import fact_text, family_label, value_label
 
+from ..journal.models import Entry
+from ..journal.telling import action_label
 from ..language import current_language, text
 from . import intake
 from .models import Incident
@@ -65,7 +67,7 @@ def told_facts(incident: Incident) -> list[tuple[str, list[tuple[str, str, str]]
     found = []
     for family, facts in intake.asked().items():
         rows = [
-            (fact_text(fact.name, language).label, *_answer(fact.name, knowledge))
+            (_label(fact.name), *_answer(fact.name, knowledge))
             for fact in facts if knowledge[fact.name].status is not Status.NOT_ASKED
         ]  # fmt: skip
         if rows:
@@ -82,7 +84,19 @@ def _answer(name: str, knowledge: Mapping[str, Any]) -> tuple[str, str]:
 
 def causes(incident: Incident) -> list[str]:
     """The causes that are known, in words."""
-    return [fact_text(name, current_language()).label for name in intake.causes(intake.known(incident))]
+    return [_label(name) for name in intake.causes(intake.known(incident))]
+
+
+def _label(name: str) -> str:
+    """A fact as it begins a line; under the heading of its family the family need not be said again."""
+    label = fact_text(name, current_language()).label
+    short = label.partition(": ")[2] or label
+    return short[:1].upper() + short[1:]
+
+
+def history(entries: Iterable[Entry]) -> list[tuple[datetime, str, str]]:
+    """What happened to it: when, who, what."""
+    return [(entry.at, entry.label or "–", action_label(entry.reason)) for entry in entries]
 
 
 def steps(incident: Incident) -> list[dict[str, Any]]:

@@ -24,7 +24,7 @@ from .forms import CorrectionForm, FactsForm, FilterForm, IncidentForm, Reported
 from .models import Correction, Incident
 from .pictures import procedure
 from .policies import RefusedError
-from .showing import causes, steps, term, told_facts
+from .showing import causes, history, steps, term, told_facts
 
 PAGE = 50
 #: So many systems are offered to choose from; more are found by their names.
@@ -167,7 +167,7 @@ def _shown(
         "correction_form": CorrectionForm(request.organisation), "report_form": ReportForm(),
         "reported_form": reported_form or ReportedForm(), "procedure": procedure(found.state),
         "reports": found.reports.select_related("document__made_by").order_by("-pk"),
-        "history": queries.entries_about(found)[:PAGE], "may_edit": may(request.roles, "incidents.edit"),
+        "history": history(queries.entries_about(found)[:PAGE]), "may_edit": may(request.roles, "incidents.edit"),
     }  # fmt: skip
     return render(request, "incidents/incident.html", context, status=status)
 
