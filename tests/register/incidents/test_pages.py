@@ -125,7 +125,7 @@ def test_from_notice_to_the_report(scene: Scene, sign_in: SignIn) -> None:
 @pytest.mark.parametrize(
     ("wish", "left"),
     [("", 2), ("?closed=on", 3), ("?late=on", 1), ("?personal_data=no", 1), ("?text=жалған", 1),
-     ("?state=dismissed", 1), ("?stage=idea", 0), ("?state=%00&owner=x&page=nine", 2)],
+     ("?state=dismissed", 1), ("?stage=idea", 0), ("?state=nonsense&owner=x&page=nine", 2)],
 )  # fmt: skip
 def test_filters(scene: Scene, sign_in: SignIn, wish: str, left: int) -> None:
     with scene.world.eyes_of(scene.aigul):
