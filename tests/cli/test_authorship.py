@@ -52,8 +52,8 @@ def test_all_places_side_by_side() -> None:
 
 def test_the_interview_is_kept_in_the_card(tmp_path: Path) -> None:
     path = tmp_path / "c.yaml"
-    run("authorship", path, "--ask", "--in", "kz", *DAY, input="y\nq\n")
-    assert "works.human_creative_contribution" in path.read_text("utf-8")
+    run("authorship", path, "--ask", "--in", "kz", *DAY, input="1\nq\n")
+    assert "creation.made: {value: work" in path.read_text("utf-8")
 
 
 def test_what_is_wrong_is_told(tmp_path: Path) -> None:

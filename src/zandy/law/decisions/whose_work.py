@@ -81,7 +81,8 @@ def whose_work(
     findings = [finding for answer in answers for finding in answer.findings.values()]
     asked = tuple(open_facts(findings, knowledge, VOCABULARY))
     # A reading of a text is not asked of the person who made something.
-    asked = tuple(fact for fact in asked if not fact.reading)
+    # What it is that was made is asked first: the rest hangs on it.
+    asked = tuple(sorted((fact for fact in asked if not fact.reading), key=lambda fact: fact is not made))
     return WhoseWork(on, answers, asked[0] if asked else None, asked, knowledge)
 
 

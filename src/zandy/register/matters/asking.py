@@ -6,6 +6,7 @@ from datetime import date
 
 from django.http import QueryDict
 
+from zandy.answers.speech import Speech, upper
 from zandy.answers.view import asked_at
 from zandy.law.decisions.assess import refuse_contradictions
 from zandy.law.words.fact import Fact, Kind
@@ -93,7 +94,7 @@ class Question:
     @property
     def choices(self) -> Iterator[tuple[str, str]]:
         """The answers that can be chosen; not to know is one of them."""
-        yield from self.text.values.items()
+        yield from ((value, upper(label)) for value, label in self.text.values.items())
         yield UNKNOWN, text("matters.unknown")
         if self.fact.kind is not Kind.ONE_OF:
             yield NOT_APPLICABLE, text("matters.not_applicable")
@@ -133,6 +134,4 @@ def _text(name: str) -> FactText:
 
 
 def _words(name: str, state: State) -> str:
-    from zandy.answers.speech import Speech
-
     return Speech(current_language()).state(name, state)

@@ -1,6 +1,7 @@
 """Self-help for everybody: no account, nothing kept, nothing in the address."""
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -97,5 +98,5 @@ def _looked_through(file: "UploadedFile[bytes]", agent: str | None, generative: 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(b"".join(file.chunks()))
-        found = examine(path)
+        found = replace(examine(path), path=name)
     return TrainingView.of(found, current_language(), on=timezone.localdate(), agent=agent, generative=generative)
