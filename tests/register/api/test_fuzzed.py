@@ -77,7 +77,7 @@ def test_every_call(
     settings.MEDIA_ROOT = tmp_path
     aigul = world.person("Aigul")
     call = program(aigul, world.organisation(aigul, "owners_officer", "reviewer"))
-    records = _records(call)
+    records = records_of(call)
     records["objections"] = _objection(world, aigul, records["systems"])
     with world.eyes_of(aigul):
         records["duties"] = Duty.objects.values_list("pk", flat=True)[0]
@@ -92,7 +92,7 @@ def test_every_call(
             _fuzz(description[path][method], GenerationMode.NEGATIVE, call.headers, real, strict)
 
 
-def _records(call: Program) -> dict[str, Any]:
+def records_of(call: Program) -> dict[str, Any]:
     """One record of every kind that an address names, by the first part of the address."""
     ident = call("post", "/systems", {"name_kk": "Скоринг", "facts": AI}).json()["ident"]
     risk = call("post", f"/systems/{ident}/risks", {"title": "Қате"}).json()["id"]

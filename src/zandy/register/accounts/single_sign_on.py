@@ -45,7 +45,7 @@ def callback(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Where the provider sends people back to."""
     try:
         view = OAuth2CallbackView.adapter_view(VerifyingAdapter(request, provider_id))
+        answer: HttpResponse = view(request)
     except SocialApp.DoesNotExist:
         raise Http404 from None
-    answer: HttpResponse = view(request)
     return answer

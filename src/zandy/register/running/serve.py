@@ -17,7 +17,7 @@ from pathlib import Path
 from types import FrameType
 
 from ..database import forget_the_dead, settings_for_django
-from ..home import private_folder
+from ..home import home, private_folder
 from . import BAD_INPUT, DONE, TroubleError, tell
 
 #: Threads of one server process; each keeps a connection to the database.
@@ -63,6 +63,18 @@ def _hold_database() -> None:
     settings_for_django()
 
 
+def _database_lives() -> bool:
+    """Whether the embedded server runs; another one is looked after by others."""
+    if os.environ.get("DATABASE_URL"):
+        return True
+    try:
+        first = (home() / "postgresql" / "postmaster.pid").read_text().split()[0]
+        os.kill(int(first), 0)
+    except (OSError, ValueError, IndexError):
+        return False
+    return True
+
+
 def _before(chosen: argparse.Namespace) -> list[list[str]]:
     steps = [["migrate"]]
     if chosen.demo:
@@ -87,6 +99,10 @@ class _Service:
             tell("serve.at", url=url)
         while not self.stopping and self.web.poll() is None:
             self._look_after_worker()
+            if not _database_lives():
+                # Whoever started us starts us again: the database then recovers, and nothing that was kept is lost.
+                tell("serve.database_gone")
+                break
             time.sleep(0.3)
         code = self.web.poll()
         self._end()
