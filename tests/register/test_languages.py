@@ -20,10 +20,10 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import override
-from django.views.defaults import server_error
 
 import zandy.register
 from zandy.register.catalogues import CatalogueError, compiled, machine_object, read_catalogue
+from zandy.register.faults import fault
 from zandy.register.language import LANGUAGES
 
 from .conftest import World
@@ -244,7 +244,7 @@ def test_error_pages(db: None, client: Any, language: str) -> None:
     assert missing.status_code == 404 and f'lang="{language}"' in missing.content.decode()
     with override(language):
         alone: list[str] = [render_to_string(name) for name in ("400.html", "403_csrf.html")]
-        alone.append(server_error(RequestFactory().get("/")).content.decode())
+        alone.append(fault(RequestFactory().get("/")).content.decode())
     for html in alone:
         assert f'lang="{language}"' in html and "<h1>" in html
         assert language == "en" or not english_on(html)
