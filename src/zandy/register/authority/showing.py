@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from ..incidents.models import Incident
 from ..incidents.queries import overdue_for_authority as late_reports
 from ..incidents.queries import reported
 from ..objections.queries import overdue_for_authority as late_objections
@@ -56,14 +57,19 @@ def _named(system: System) -> dict[str, str]:
 
 
 def _incidents(organisation_id: int, today: date) -> Iterator[Row]:
-    for late in late_reports((organisation_id,), today):
-        facts = {name: late.facts[name] for name in ("number", "noticed_on", "persons") if late.facts.get(name)}
-        yield Row(Kind.REPORT_LATE, late.facts["number"], late.since, {**facts, "system_kk": late.facts["system"]})
+    late = late_reports((organisation_id,), today)
+    numbers = [int(each.facts["number"]) for each in late]
+    found = Incident.objects.filter(organisation_id=organisation_id, number__in=numbers).select_related("system")
+    systems = {str(each.number): _named(each.system) for each in found}
+    for one in late:
+        number = one.facts["number"]
+        facts = {name: one.facts[name] for name in ("noticed_on", "persons") if one.facts.get(name)}
+        yield Row(Kind.REPORT_LATE, number, one.since, {"number": f"№ {number}", **facts, **systems.get(number, {})})
     for each in reported((organisation_id,)):
         on = timezone.localtime(each.reported_at).date() if each.reported_at else today
         if (today - on).days <= REPORTED_DAYS:
             persons = "" if each.persons_affected is None else str(each.persons_affected)
-            facts = {"number": str(each.number), "title": each.title, "persons": persons, "to": each.reported_to}
+            facts = {"number": f"№ {each.number}", "title": each.title, "persons": persons, "to": each.reported_to}
             yield Row(Kind.REPORTED, str(each.number), on, facts | _named(each.system))
 
 

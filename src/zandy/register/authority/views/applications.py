@@ -30,8 +30,9 @@ def listed(request: MemberRequest) -> HttpResponse:
 @member("authority.apply")
 def choose(request: MemberRequest) -> HttpResponse:
     """For which system; only those of high risk come onto a list."""
-    systems = System.objects.filter(organisation=request.organisation, risk="high").order_by("sort_name")[:200]
-    return render(request, "authority/choose.html", {"systems": systems, "bodies": bodies()})
+    systems = System.objects.filter(organisation=request.organisation, risk="high").exclude(verdict="prohibited")
+    context = {"systems": systems.order_by("sort_name")[:200], "bodies": bodies()}
+    return render(request, "authority/choose.html", context)
 
 
 @member("authority.apply")

@@ -7,11 +7,12 @@ from django.utils.safestring import SafeString
 
 from zandy.law.words.classes import Trust
 from zandy.legislation.calendar import explained
+from zandy.wording.numbers import counted
 
 from ...language import current_language, text
 from ...organisations.models import Organisation
 from ...risks.pictures import Arrow, procedure
-from ..models import Application
+from ..models import Application, Shared
 from ..policies import MOVES, ORDER, WAITING, Move, moves_from, term_of
 
 MARKS = {
@@ -66,6 +67,18 @@ def row(application: Application) -> dict[str, Any]:
         "application": application, "mark": MARKS[application.state], "late": late,
         "system_name": application.system_in(language), "owner_name": application.name_in(language),
         "body_name": application.body_name.get(language) or application.body_name.get("kk", ""),
+    }  # fmt: skip
+
+
+def shared_row(shared: Shared) -> dict[str, Any]:
+    """A row that a body sees, as both sides see it."""
+    language = current_language()
+    facts = shared.facts
+    system = facts.get(f"system_{language}") or facts.get("system_kk", "")
+    days = (timezone.localdate() - shared.since).days
+    return {
+        "shared": shared, "organisation": shared.sharing.name_in(language), "system": system, "facts": facts,
+        "number": facts.get("number", ""), "late": counted(max(days, 0), "day", language),
     }  # fmt: skip
 
 

@@ -7,19 +7,16 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
-
-from zandy.wording.numbers import counted
 
 from ...documents.handing import hand_out
 from ...documents.uploads.check import MEDIA_TYPES
 from ...language import current_language, text
 from ...organisations.access import MemberRequest, member
 from .. import actions
-from ..models import Kind, Paper, Shared
+from ..models import Kind, Paper
 from ..policies import RefusedError
 from ..queries import applications_to, overdue_of, seen_by, sharing_with, waiting_at
-from .common import is_body, row, shown
+from .common import is_body, row, shared_row, shown
 
 #: The desk shows so many of a kind; those that have waited longest come first.
 SHOWN = 100
@@ -36,7 +33,8 @@ def desk(request: MemberRequest) -> HttpResponse:
     reported = list(seen_by(body, [Kind.REPORTED], of)[: SHOWN + 1])
     sharing = list(sharing_with(body))
     context = {
-        "overdue": [_row(each) for each in overdue[:SHOWN]], "reported": [_row(each) for each in reported[:SHOWN]],
+        "overdue": [shared_row(each) for each in overdue[:SHOWN]],
+        "reported": [shared_row(each) for each in reported[:SHOWN]],
         "more_overdue": len(overdue) > SHOWN, "more_reported": len(reported) > SHOWN, "limit": SHOWN,
         "applications": [row(each) for each in waiting_at(body)[:SHOWN]], "sharing": _who(sharing), "of": of,
         "narrowed": next((each.name_in(current_language()) for each in sharing if each.organisation_id == of), ""),
@@ -49,17 +47,6 @@ def _body(request: MemberRequest) -> Any:
     if not is_body(request.organisation):
         raise Http404
     return request.organisation
-
-
-def _row(shared: Shared) -> dict[str, Any]:
-    language = current_language()
-    facts = shared.facts
-    system = facts.get(f"system_{language}") or facts.get("system_kk", "")
-    days = (timezone.localdate() - shared.since).days
-    return {
-        "shared": shared, "organisation": shared.sharing.name_in(language), "system": system, "facts": facts,
-        "number": facts.get("number", ""), "late": counted(max(days, 0), "day", language),
-    }  # fmt: skip
 
 
 def _who(sharing: list[Any]) -> list[dict[str, Any]]:

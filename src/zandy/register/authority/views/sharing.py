@@ -11,6 +11,7 @@ from ...organisations.access import MemberRequest, member
 from .. import actions
 from ..models import Sharing, What
 from ..queries import Body, bodies, body_or_none, sharings_of, shown_of
+from .common import shared_row
 
 
 @member("authority.share")
@@ -24,7 +25,8 @@ def page(request: MemberRequest) -> HttpResponse:
     known = [body for body in bodies() if body.id != request.organisation.pk]
     context = {
         "bodies": [(body.name_in(current_language()), body.id, _offers(body, found)) for body in known],
-        "rows": list(shown_of(request.organisation)), "ended": [each for each in found if each.withdrawn_at],
+        "rows": [shared_row(each) for each in shown_of(request.organisation)],
+        "ended": [each for each in found if each.withdrawn_at],
     }  # fmt: skip
     return render(request, "authority/sharing.html", context)
 
