@@ -281,7 +281,7 @@ def test_as_proposed_nobody_answers_only_where_no_cause_is_known_to_the_rules() 
 
 def test_automatic_mode_frees_only_under_the_proposal() -> None:
     lapse = cases.control_lapsed & cases.automatic_mode & cases.takes_part(Party.OWNER)
-    no_other = ~SOMETHING_WENT_WRONG & ~cases.had_control(Party.OWNER)
+    no_other = ~SOMETHING_WENT_WRONG & ~cases.had_control(Party.OWNER) & ~offences.risks_not_managed
     assert case_of(answers_of(BY_ROLE)[Party.OWNER], lapse, no_other) is not None
     assert case_of(answers_of(INSTITUTE)[Party.OWNER], lapse, no_other) is None
 

@@ -57,8 +57,10 @@ def _as_written(id: str) -> Edition:
         case "civil_code":
             return Edition(id, id, Span(), _norms(id), trust=Trust.SECONDARY)
         case "by_role":
-            by_role = import_module(f"{__package__}.by_role")
-            return Edition(id, "ai_law", Span(), {norm.at: norm for norm in by_role.NORMS})
+            return Edition(id, "ai_law", Span(), _in_order("by_role", "by_duty"))
+        case "inst":
+            norms = {**_in_order("by_duty"), **_norms(id)}
+            return Edition(id, id, NEVER_IN_FORCE, norms, trust=Trust.SECONDARY)
         case "eu_ai_act":
             return Edition(id, id, Span(), _norms(id), trust=Trust.SECONDARY)
     return Edition(id, id, NEVER_IN_FORCE, _norms(id), trust=Trust.SECONDARY)
@@ -71,6 +73,11 @@ def _norms(act_id: str) -> dict[Provision, Norm]:
     norms = gather(articles(act_id))[0]
     own = act_id not in _CARRIED_FOR_MORE
     return {at: norm for at, norm in norms.items() if own or isinstance(norm, Offence | Attribution)}
+
+
+def _in_order(*names: str) -> dict[Provision, Norm]:
+    """The rules of modules that read the Law as rules on who answers."""
+    return {norm.at: norm for name in names for norm in import_module(f"{__package__}.{name}").NORMS}
 
 
 def _laid(base: Edition, id: str, name: str) -> Edition:

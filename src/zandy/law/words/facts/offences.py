@@ -36,6 +36,7 @@ endangers_order_or_rights = falsehood.yes_no("endangers_order_or_rights", CODE /
 publication_initiated = falsehood.yes_no("publication_initiated", act("inst").part(3).point(2), judgement=True)
 
 security = Family("security", CODE / 641)
+measures_missing = security.yes_no("measures_missing", act("ai_law") / 15 / 2 / 2, judgement=True)
 personal_data_unprotected = security.yes_no("personal_data_unprotected", CODE / 641 / 1 / 1, judgement=True)
 incident_unreported = security.yes_no("incident_unreported", CODE / 641)
 
