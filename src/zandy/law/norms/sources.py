@@ -1,7 +1,7 @@
 """What the sources beside the Law ask for or say, row by row, and where each row lives: a norm, or a written reason.
 
 INST: recommendations of the Institute of Parliamentarism on the bills. PAPER: an article of 2026. CONF: a conference
-paper of 2024. A row is named as its source numbers it.
+paper of 2024. THESIS: the dissertation of 2021 with its bill. A row is named as its source numbers it.
 """
 
 from collections.abc import Mapping
@@ -12,8 +12,12 @@ from ..words.norm import Norm
 from ..words.provision import Provision
 from .consequences import CRIMES, INSTITUTE, PROPOSED, UNION, consequences
 from .editions import adopted, articles
+from .jurisdictions import ACTS
+from .thesis_bill.article_01 import NOT_COMPUTED as BILL_REASONS
 
 Home = str | NotComputed
+#: The acts that the dissertation goes through.
+_OF_THE_DISSERTATION = dict.fromkeys(("thesis", *(act for acts in ACTS.values() for act in acts)))
 
 INST: Mapping[str, Home] = {
     "concept_1": "digital_code:art_2__para_3",
@@ -64,7 +68,32 @@ CONF: Mapping[str, Home] = {
     "draft_5_note": "criminal_draft:art_5__note",
 }
 
-SOURCES: Mapping[str, Mapping[str, Home]] = {"INST": INST, "PAPER": PAPER, "CONF": CONF}
+#: Rows of the bill's table that hold a norm; the others have their reason in the file of row 1. No rows 26 and 27.
+_COMPUTED_ROWS = (1, 2, 3, 4, 6, 8, 15, 18, 21, 28, 30, 31, 32)
+
+THESIS: Mapping[str, Home] = {
+    "signs_1_1": "thesis:art_1__para_1",
+    "definition_1_1": "thesis:art_1__para_2",
+    "creative_activity_1_2": "civil_code:art_961__para_2",
+    "two_groups_2_1": "thesis:art_2__para_1",
+    "copyright_kz_2_1": "copyright_law:art_6__para_1",
+    "copyright_ru_2_1": "ru_civil_code:art_1259__para_3",
+    "copyright_us_2_1": "us_copyright:art_102",
+    "copyright_uk_2_1": "uk_cdpa:art_9",
+    "copyright_au_2_1": "au_copyright:art_32",
+    "copyright_cn_2_1": "cn_copyright:art_11",
+    "five_candidates_2_1": "thesis_bill:art_2",
+    "patents_kz_2_2": "patent_law:art_6__para_1",
+    "patents_us_2_2": "us_patent:art_101",
+    "patents_uk_2_2": "uk_patents_act:art_1__para_1",
+    "patents_ru_2_2": "ru_civil_code:art_1350",
+    "proposed_rule": "thesis_bill:art_2",
+    "foreign_developments_3_1": NotComputed.DESCRIBES_PRACTICE,
+    **{f"table_{row}": f"thesis_bill:art_{row}" for row in _COMPUTED_ROWS},
+    **{f"table_{place.steps[0].removeprefix('art_')}": why for place, why in BILL_REASONS.items()},
+}
+
+SOURCES: Mapping[str, Mapping[str, Home]] = {"INST": INST, "PAPER": PAPER, "CONF": CONF, "THESIS": THESIS}
 
 
 def home_of_row(source: str, row: str) -> Norm | NotComputed | None:
@@ -78,6 +107,7 @@ def _norms() -> dict[Provision, Norm]:
     found = [*adopted().all_norms]
     for id in (PROPOSED, CRIMES, INSTITUTE, UNION):
         found += consequences(id).norms.values()
-    for module in articles(UNION):
-        found += [each for each in vars(module).values() if isinstance(each, Norm) and each.at.act == UNION]
-    return {norm.at: norm for norm in found}
+    for act in (UNION, *_OF_THE_DISSERTATION):
+        for module in articles(act):
+            found += [each for each in vars(module).values() if isinstance(each, Norm) and each.at.act == act]
+    return {place: norm for norm in found for place in norm.homes} | {norm.at: norm for norm in found}
