@@ -1,4 +1,4 @@
-"""All back ends give one answer to the questions of sanctions and of liability, on random partial cases."""
+"""All back ends give one answer on sanctions, liability, authorship and the Union, on random partial cases."""
 
 from datetime import date
 
@@ -6,6 +6,7 @@ import duckdb
 import polars as pl
 import pytest
 
+from zandy.law.decisions import in_the_union, whose_work
 from zandy.law.decisions.which_sanction import questions
 from zandy.law.decisions.who_answers import rules
 from zandy.law.engines.columns import ColumnEngine
@@ -14,6 +15,7 @@ from zandy.law.engines.evaluate import Evaluator
 from zandy.law.engines.rails import normal_form
 from zandy.law.engines.sql import sql_for
 from zandy.law.norms.consequences import SANCTIONS, Standing, consequences
+from zandy.law.norms.jurisdictions import Jurisdiction, law_of
 from zandy.law.words.facts import VOCABULARY
 from zandy.law.words.knowledge import know
 
@@ -23,6 +25,9 @@ LAW, DAY = "230-VIII", date(2026, 11, 21)
 ROWS = 150
 ASKED = {id: questions(consequences(id, LAW)) for id in SANCTIONS}
 ASKED |= {f"who answers, {standing}": rules(standing, LAW, DAY) for standing in (Standing.IN_FORCE, Standing.PROPOSED)}
+ASKED |= {f"whose work, {place}": whose_work.questions(law, frozenset(law.protected))
+          for place in Jurisdiction if (law := law_of(place))}  # fmt: skip
+ASKED |= {"the Union": in_the_union.questions()}
 #: Without what no system meets: random cards contradict themselves.
 SETS = {name: Evaluator.of(asked.evaluator.questions.values()) for name, asked in ASKED.items()}
 

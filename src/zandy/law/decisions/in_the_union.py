@@ -65,7 +65,7 @@ class InTheUnion:
 
 def in_the_union(knowledge: Knowledge, *, on: date) -> InTheUnion:
     """How a system of which so much is known would sit in the Union."""
-    findings = {**_union().findings(knowledge), **_definitions().findings(knowledge)}
+    findings = {**questions().findings(knowledge), **_definitions().findings(knowledge)}
     first = [findings[name] for name in (TIER, PROHIBITED, REACHES)]
     asked = open_facts([*first, *findings.values()], knowledge, VOCABULARY)
     return InTheUnion(on, findings, tuple(fact for fact in asked if not fact.reading), knowledge)
@@ -83,7 +83,8 @@ def _practices() -> tuple[Norm, ...]:
 
 
 @cache
-def _union() -> Questions:
+def questions() -> Questions:
+    """The questions about the Union: practices, tiers, duties."""
     edition = Edition("eu_ai_act", "eu_ai_act", Span(), {norm.at: norm for norm in norms()}, trust=Trust.SECONDARY)
     return Questions(edition, tuple(_asked()))
 

@@ -89,7 +89,7 @@ def whose_work(
 def _answer(law: Law, knowledge: Knowledge) -> Answer:
     kinds = frozenset(knowledge[made.name].values or made.values)
     covered = _covered(law, kinds)
-    asked = _questions(law, frozenset(kinds & law.protected.keys()) or kinds)
+    asked = questions(law, frozenset(kinds & law.protected.keys()) or kinds)
     findings = {name: finding for name, finding in asked.findings(knowledge).items() if name in QUESTIONS}
     if law.jurisdiction is Jurisdiction.KZ and Made.PROMPT in law.protected and kinds == {Made.WORK}:
         # Where the Law on AI speaks of prompts, it says of works what the copyright law says: both are named.
@@ -121,7 +121,8 @@ def _law_on(place: Jurisdiction, day: date) -> Law:
 
 
 @cache
-def _questions(law: Law, kinds: frozenset[str]) -> Questions:
+def questions(law: Law, kinds: frozenset[str]) -> Questions:
+    """The questions of a place about what may be of some kinds."""
     return Questions(law.edition, tuple(_asked(law, kinds)))
 
 
