@@ -8,6 +8,8 @@ from .accounts.views import home
 handler500 = "zandy.register.faults.fault"
 
 urlpatterns = [
+    # Read most, so they stand first; no other address begins with a language.
+    *i18n_patterns(path("", include("zandy.register.public.everybody"))),
     path("", home, name="home"),
     path("", include("zandy.register.accounts.urls")),
     path("", include("zandy.register.organisations.urls")),
@@ -23,7 +25,6 @@ urlpatterns = [
     path("", include("zandy.register.documents.urls")),
     path("", include("zandy.register.api.urls")),
     path("", include("zandy.register.public.urls")),
-    *i18n_patterns(path("", include("zandy.register.public.everybody"))),
     *i18n_patterns(path("", include("zandy.register.authority.everybody"))),
     path("", include("zandy.register.drills.urls")),
     path("", include("zandy.register.objections.urls")),

@@ -76,7 +76,7 @@ def test_a_failed_file_leaves_the_old_one(place: Place, monkeypatch: pytest.Monk
         path.write_text("half")
         raise OSError("disk is full")
 
-    monkeypatch.setitem(opendata.MAKERS, "csv", fail)  # type: ignore[misc]
+    monkeypatch.setitem(opendata.MAKERS, "csv", fail)
     place.publish(place.another(name_kk="Екінші жүйе"))
     with pytest.raises(OSError, match="disk"):
         opendata.file("csv")

@@ -161,4 +161,4 @@ def test_what_is_withdrawn_is_not_found(shelf: Place) -> None:
 )  # fmt: skip
 def test_nonsense_in_the_address_does_no_harm(shelf: Place, query: str) -> None:
     answered: Any = Client().get(f"/kk/register/?{query}")
-    assert answered.status_code == 200, query
+    assert answered.status_code == (400 if "%00" in query else 200), query

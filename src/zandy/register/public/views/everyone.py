@@ -20,6 +20,7 @@ from .. import policies, queries
 from ..caching import unless_known
 from ..columns import COLUMNS
 from ..forms import SearchForm
+from ..markup import part_html
 from ..models import Publication
 from ..page import PublicPage, differences, row_of
 from ..snapshots import said
@@ -84,7 +85,8 @@ def _system(request: HttpRequest, publication: Publication) -> HttpResponse:
 def page_context(publication: Publication, page: PublicPage) -> dict[str, Any]:
     """What the page of a system shows; the preview shows nothing else."""
     stale = policies.stale(publication, timezone.localdate()) if publication.pk else ()
-    return {"publication": publication, "page": page, "stale": page.warnings(stale),
+    parts = [part_html(part, page.language) for part in page.parts if part.verdict or part.texts or part.places]
+    return {"publication": publication, "page": page, "parts": parts, "stale": page.warnings(stale),
             "objection": objection(publication.ident), "trusted": listing_of(publication.ident)}  # fmt: skip
 
 
