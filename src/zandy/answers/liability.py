@@ -16,7 +16,7 @@ from ..law.words.parties import Liability, Party
 from ..wording import texts
 from ..wording.numbers import day_text
 from .paper import Paper, Row, Section, find_out, known_facts, next_question, open_facts
-from .sanctions import day_of_event, section_title, term_row
+from .sanctions import day_of_event, section_title, term_on, term_row
 from .speech import Speech, upper
 from .view import BAD, GOOD, OPEN
 
@@ -154,14 +154,11 @@ class LiabilityView:
         return "yes" in (self.found.knowledge[caused_harm.name].values or {"yes"})
 
     def _deadlines(self) -> Section:
-        from ..legislation.parameters import parameter
-
         names = [CLAIM]
         if "yes" in self.found.knowledge[harmed_health.name].values:
             names.append(CLAIM_FOR_HEALTH)
-        day = max(self.found.on, date(2026, 1, 18))
         # A claim counts from the day on which the person knew, which no fact of the case says.
-        rows = tuple(term_row(parameter(name, day), self.speech, None) for name in names)
+        rows = tuple(term_row(term_on(name, self.found.on), self.speech, None) for name in names)
         return Section(self._say("sanction.deadlines"), rows=rows)
 
     def _names(self, parties: Iterable[Party]) -> str:

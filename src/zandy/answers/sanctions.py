@@ -241,12 +241,10 @@ class SanctionView:
         return Row(self.speech.cite(at), self.speech.say(key), mood=OPEN)
 
     def _deadlines(self) -> Section:
-        from ..legislation.parameters import parameter
-
         names = [REPEAT, LIMITATION]
         if any(_may_be(each, "personal_data_system_unprotected") for each in self.found.strands):
             names += ["offence_limitation_personal_data", "offence_limitation_since_discovery"]
-        found = [parameter(name, max(self.found.on, date(2026, 1, 18))) for name in (*names, "offence_protocol")]
+        found = [term_on(name, self.found.on) for name in (*names, "offence_protocol")]
         rows = tuple(term_row(each, self.speech, self._started(each.starts)) for each in found)
         return Section(self.speech.say("sanction.deadlines"), rows=rows)
 
@@ -271,6 +269,14 @@ def _by_reason(rows: Iterable[Row]) -> Iterator[Row]:
 
 def _may_be(strand: Strand, name: str) -> bool:
     return name in strand.findings and strand.findings[name].holds is not False
+
+
+def term_on(name: str, day: date) -> "Parameter":
+    """A term as it stood on a day; before the first day that it is vouched for, as it stood then."""
+    from ..legislation.parameters import parameters
+
+    values = parameters(name)
+    return next((each for each in reversed(values) if each.holds_on(day)), values[0])
 
 
 def term_row(found: "Parameter", speech: Speech, started: date | None) -> Row:
