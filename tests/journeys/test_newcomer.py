@@ -87,7 +87,7 @@ def found_organisation(page: Any) -> str:
 
 def add_system(page: Any, home: str) -> str:
     """Add it to the list; gives the address of its pages. The interview begins by itself."""
-    page.locator(f"nav a[href='{home}systems/']").click()
+    page.locator(f"nav.groups a[href='{home}systems/']").click()
     page.locator(f"main a[href='{home}systems/new/']").click()
     for language, name in SYSTEM.items():
         page.fill(f"[name=name_{language}]", name)
@@ -188,7 +188,7 @@ def look_into_journal(page: Any, home: str, answers: dict[str, str]) -> None:
         assert not [each for each in told if each not in shown], f"{subject}: {shown}"
     page.goto(f"{home}journal/?subject=systems_answer")
     rows = page.locator("table.journal tbody tr")
-    assert rows.count() >= min(len(answers), 50) and EMAIL in rows.first.inner_text()
+    assert rows.count() >= min(len(answers), 50) and NAME in rows.first.inner_text()
     page.goto(f"{home}journal/")
     take(page, "journal")
     page.locator(f"main a[href='{home}journal/verify/']").click()
