@@ -20,6 +20,9 @@ from .common import register_page
 #: The stages of which a register is expected to name risks; what has ended brings no new ones.
 STAGES = (LifeStage.DEVELOPMENT, LifeStage.TRAINING, LifeStage.PILOT, LifeStage.IN_USE)
 
+#: So many drills and incidents the page of a system shows.
+BRIEF = 5
+
 
 @member("risks.see")
 def matrix(request: MemberRequest) -> HttpResponse:
@@ -45,6 +48,9 @@ def system(request: MemberRequest, system_id: int) -> HttpResponse:
         "held": [function for function in functions if function.holds],
         "to_act_on": queries.to_act_on(request.organisation).filter(system=found),
         "reviews": queries.reviews_of(found)[:10], "stops": queries.stops_of(found)[:10], "review_form": ReviewForm(),
+        "drills": found.drills.order_by("-number")[:BRIEF], "may_drill": may(request.roles, "drills.run"),
+        "incidents": found.incidents.order_by("-noticed_at")[:BRIEF], "system_key": str(found.pk),
+        "may_note": may(request.roles, "incidents.edit"),
     }  # fmt: skip
     return render(request, "risks/system.html", context)
 

@@ -21,6 +21,8 @@ from .common import risk_or_404
 
 #: How many entries of the journal a page shows.
 HISTORY = 100
+#: So many incidents a page shows of a risk.
+BRIEF = 5
 
 
 @member("risks.see")
@@ -42,6 +44,8 @@ def risk(request: MemberRequest, risk_id: int) -> HttpResponse:
         "history": events(history[:HISTORY], lambda id: people.get(id, f"№ {id}")), "older": len(history) > HISTORY,
         "measure_form": MeasureForm(request.organisation), "days_left": queries.days_left(found.next_review_on),
         "may_edit": may(request.roles, "risks.edit"), "may_stop": may(request.roles, "risks.stop_system"),
+        "incidents": found.incidents.order_by("-noticed_at")[:BRIEF], "risk_key": str(found.pk),
+        "may_note": may(request.roles, "incidents.edit"),
     }  # fmt: skip
     return render(request, "risks/risk.html", context)
 
