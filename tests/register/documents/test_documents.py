@@ -20,7 +20,7 @@ from zandy.register.documents import actions, storage
 from zandy.register.documents.kinds import AUDIT_PACK, KINDS
 from zandy.register.documents.models import Evidence, EvidenceVersion, GeneratedDocument
 from zandy.register.documents.problems import FileError
-from zandy.register.documents.queries import Asked, asked_of, ending, evidence_of
+from zandy.register.documents.queries import Asked, EvidenceByEnd, asked_of, ending, evidence_of
 from zandy.register.documents.snapshots import snapshot_of
 from zandy.register.documents.uploads import limits
 from zandy.register.journal.models import Entry
@@ -231,6 +231,12 @@ def test_what_ends_soon(kept: Kept) -> None:
     assert [each.title for each in evidence_of(kept.organisation, "soon")] == ["0", "30"]
     assert [each.title for each in evidence_of(kept.organisation, "expired")] == ["-1"]
     assert ending(kept.organisation) == (1, 2)
+    for show in ("", "soon", "expired"):
+        pages, wanted = EvidenceByEnd(kept.organisation, show), list(evidence_of(kept.organisation, show))
+        assert pages.count() == len(wanted)
+        for start in range(len(wanted) + 1):
+            for stop in range(start, len(wanted) + 2):
+                assert pages[start:stop] == wanted[start:stop]
     assert evidence_of(kept.organisation).last() is not None and evidence_of(kept.organisation).count() == 5
 
 

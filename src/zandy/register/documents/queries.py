@@ -133,6 +133,46 @@ def evidence_of(organisation: Organisation, show: str = "") -> QuerySet[Evidence
     return ordered
 
 
+def newest_versions(organisation: Organisation) -> QuerySet[EvidenceVersion]:
+    """Of every piece of evidence the newest file."""
+    versions = EvidenceVersion.objects.filter(organisation=organisation)
+    newer = EvidenceVersion.objects.filter(evidence=OuterRef("evidence"), number__gt=OuterRef("number"))
+    return versions.filter(~Exists(newer))
+
+
+class EvidenceByEnd:
+    """What `evidence_of` finds, in pages.
+
+    The end is a matter of files: they are gone through in the order of an index, as far as a page needs them.
+    """
+
+    def __init__(self, organisation: Organisation, show: str = "") -> None:
+        today, newest = timezone.localdate(), newest_versions(organisation)
+        self._all = Evidence.objects.filter(organisation=organisation)
+        ends: dict[str, dict[str, Any]] = {
+            "soon": {"expires_on__range": (today, today + timedelta(days=SOON_DAYS))},
+            "expired": {"expires_on__lt": today},
+        }
+        ending = newest.filter(**ends.get(show, {"expires_on__isnull": False}))
+        self._ending = ending.order_by("expires_on", "evidence__title", "evidence")
+        self._narrowed = show in ends
+        self._endless = newest.filter(expires_on=None).order_by("evidence__title", "evidence")
+
+    def count(self) -> int:
+        """How many pieces there are."""
+        return self._ending.count() if self._narrowed else self._all.count()
+
+    def __getitem__(self, part: slice) -> list[Evidence]:
+        ids = list(self._ending.values_list("evidence", flat=True)[part])
+        missing = part.stop - part.start - len(ids)
+        if missing and not self._narrowed:
+            passed = max(0, part.start - self._ending.count())
+            ids += self._endless.values_list("evidence", flat=True)[passed : passed + missing]
+        found = evidence_with_newest(self._all.filter(pk__in=ids)).select_related("system")
+        by_id = {each.pk: each for each in found}
+        return [by_id[id] for id in ids]
+
+
 def shown_by_duty(system: System) -> dict[int, list[Evidence]]:
     """What shows the duties of a system to be met, by the id of the duty, each piece with its newest file."""
     pieces: Any = evidence_with_newest(Evidence.objects.filter(system=system)).prefetch_related("proofs")
@@ -153,10 +193,10 @@ def duties_shown_by(evidence: Evidence) -> list[Duty]:
 def ending(organisation: Organisation) -> tuple[int, int]:
     """How many pieces of evidence have run out, and how many do within a month."""
     today = timezone.localdate()
-    counted = evidence_with_newest(Evidence.objects.filter(organisation=organisation)).aggregate(
-        expired=Count("pk", filter=Q(last_expires_on__lt=today)),
-        soon=Count("pk", filter=Q(last_expires_on__range=(today, today + timedelta(days=SOON_DAYS)))),
-    )
+    until = today + timedelta(days=SOON_DAYS)
+    counted = newest_versions(organisation).filter(expires_on__lte=until).aggregate(
+        expired=Count("pk", filter=Q(expires_on__lt=today)), soon=Count("pk", filter=Q(expires_on__gte=today))
+    )  # fmt: skip
     return counted["expired"], counted["soon"]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from zandy.law.words.provision import Provision
@@ -138,8 +138,11 @@ def _duties(organisations: Iterable[int]) -> QuerySet[Duty]:
 def _reviews(organisations: Iterable[int]) -> QuerySet[Risk]:
     """Of every system the risk that is to be looked at first."""
     waiting = Risk.objects.filter(organisation_id__in=organisations, next_review_on__isnull=False)
-    first = waiting.exclude(state=Risk.State.CLOSED).order_by("system_id", "next_review_on", "pk").distinct("system_id")
-    return Risk.objects.filter(pk__in=first.values("pk"))
+    waiting = waiting.exclude(state=Risk.State.CLOSED)
+    # Asked of each risk, not of all systems beforehand: only those of the days that are looked at are gone through.
+    day = OuterRef("next_review_on")
+    earlier = waiting.filter(system=OuterRef("system"), next_review_on__lte=day)
+    return waiting.filter(~Exists(earlier.filter(Q(next_review_on__lt=day) | Q(pk__lt=OuterRef("pk")))))
 
 
 def _measures(organisations: Iterable[int]) -> QuerySet[Measure]:

@@ -19,6 +19,7 @@ STAGES = [(stage.value, t(f"risks.stage.{stage.value}")) for stage in LifeStage]
 
 
 _OPEN = ~Q(state="closed")
+_TO_REVIEW = _OPEN & Q(next_review_on__isnull=False)
 _DEGREES = {"first": ("likelihood", "severity"), "left": ("residual_likelihood", "residual_severity")}
 
 
@@ -110,7 +111,14 @@ class Risk(OwnedByOrganisation):
             models.Index(
                 fields=["organisation", "found_at"], condition=~Q(prohibited_function=""), name="risks_to_act"
             ),
-            models.Index(fields=["organisation", "next_review_on"]),
+            # What is to be looked at in the order of days, and whether something of the same system comes before.
+            models.Index(
+                fields=["organisation", "next_review_on", "id"],
+                include=["system"],
+                condition=_TO_REVIEW,
+                name="risks_to_review",
+            ),
+            models.Index(fields=["system", "next_review_on", "id"], condition=_TO_REVIEW, name="risks_first_review"),
             models.Index(fields=["system", "number"]),
         ]
 
