@@ -181,7 +181,15 @@ class Measure(OwnedByOrganisation):
     done_on = models.DateField(t("risks.fields.done_on"), null=True, blank=True)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["organisation", "done_on", "due_on"])]
+        indexes: ClassVar = [
+            # What waits, in the order of days: a list reads the first of it and stops.
+            models.Index(
+                fields=["organisation", "due_on", "id"],
+                include=["risk"],
+                condition=Q(done_on__isnull=True) & Q(due_on__isnull=False),
+                name="measures_that_wait",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.text
