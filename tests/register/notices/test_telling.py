@@ -1,19 +1,28 @@
 """Telling: the right people, once, in the caller's transaction, whoever looks."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from zandy.register.accounts.actions import make_token
+from zandy.register.journal.models import Entry
+from zandy.register.journal.sealed import altered_rows
 from zandy.register.notices import words
+from zandy.register.notices.actions import forget
 from zandy.register.notices.letters import letter_of
-from zandy.register.notices.models import Telling
+from zandy.register.notices.models import Message, Telling
+from zandy.register.notices.policies import KEPT_DAYS
+from zandy.register.objections.actions import hash_of_said
+from zandy.register.objections.models import Objection
 from zandy.register.organisations.viewing import working_for
 from zandy.register.reminders.actions import wish_letters
+from zandy.register.systems.actions import create_system
 from zandy.register.systems.models import Notice
 
 from ..conftest import World
@@ -155,3 +164,53 @@ def test_programs_see_the_notices_of_their_roles(body: Body, client: Any) -> Non
             )  # fmt: skip
         answer = client.get("/api/v1/notices", headers={"Authorization": f"Bearer {key}"})
         assert answer.status_code == 200 and len(answer.json()["items"]) == count
+
+
+def test_what_was_told_is_erased_when_its_term_has_passed(body: Body) -> None:
+    """Nothing of it is left: not in the tables, and not in the journal, which has had hashes only."""
+    body.tell(address="citizen@example.kz")
+    body.tell("2", address="other@example.kz")
+    with working_for((body.organisation.pk,), "test"):
+        assert forget(organisation_id=body.organisation.pk) == 0
+        long_ago = timezone.now() - timedelta(days=KEPT_DAYS + 1)
+        Telling.objects.filter(once="1").update(at=long_ago)
+        assert forget(organisation_id=body.organisation.pk) == 0, "it waits to be sent"
+        Message.objects.filter(telling__once="1").update(state="sent")
+        assert forget(organisation_id=body.organisation.pk) == 1
+        assert forget(organisation_id=body.organisation.pk) == 0
+        kept = Telling.objects.get(once="1")
+        assert (kept.details, kept.address) == ({}, "") and kept.erased_at and kept.messages.get().address == ""
+        journal = str(list(Entry.objects.filter(subject__startswith="notices_").values_list("before", "after")))
+        assert "Әйгерім" not in journal and "citizen@" not in journal and "details_hash" in journal
+        assert altered_rows(body.organisation.pk) == ()
+    body.tell(address="citizen@example.kz")
+    assert len(body.messages()) == 2, "that it was told is not forgotten"
+
+
+def test_the_page_says_what_was_erased(body: Body, sign_in: Callable[..., Any]) -> None:
+    body.tell(address="citizen@example.kz")
+    with working_for((body.organisation.pk,), "test"):
+        Telling.objects.update(at=timezone.now() - timedelta(days=KEPT_DAYS + 1))
+        Message.objects.update(state="sent")
+        forget(organisation_id=body.organisation.pk)
+    client = sign_in(body.officer)
+    page = client.get(reverse("notices:list", args=[body.organisation.pk])).content.decode()
+    one = client.get(reverse("notices:message", args=[body.organisation.pk, body.messages()[0].pk])).content.decode()
+    assert "сақтау мерзімі бітті" in page and "сақтау мерзімі бітті" in one and "Қайта жіберу" not in one
+
+
+def test_what_was_erased_of_an_objection_is_not_entered_by_erasing_it(body: Body) -> None:
+    """A column with a hash beside it is told by the hash wherever it changes, in every table."""
+    with working_for((body.organisation.pk,), "test"):
+        system = create_system(organisation=body.organisation, by=body.officer, name_kk="Скоринг")
+        said = {"what": "ҚҰПИЯ сөз"}
+        objection = Objection.objects.create(
+            organisation=body.organisation, number=1, system=system, secret_hash="x" * 64, said=said,
+            said_hash=hash_of_said(said), received_on="2026-11-02", due_on="2026-11-05", track="personal_data",
+        )  # fmt: skip
+        assert altered_rows(body.organisation.pk) == ()
+        objection.said, objection.said_hash = {}, hash_of_said({})
+        objection.save(update_fields=["said", "said_hash"])
+        rows = Entry.objects.filter(subject="objections_objection").values_list("before", "after")
+        assert len(rows) == 2 and "ҚҰПИЯ" not in str(list(rows))
+        assert altered_rows(body.organisation.pk) == ()

@@ -37,9 +37,9 @@ class Named(OwnedByOrganisation):
 
     body = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     bin = models.CharField(max_length=12)
-    name_kk = models.CharField(max_length=300)
-    name_ru = models.CharField(max_length=300, blank=True)
-    name_en = models.CharField(max_length=300, blank=True)
+    name_kk = models.CharField(t("organisations.fields.name_kk"), max_length=300)
+    name_ru = models.CharField(t("organisations.fields.name_ru"), max_length=300, blank=True)
+    name_en = models.CharField(t("organisations.fields.name_en"), max_length=300, blank=True)
 
     class Meta:
         abstract = True
@@ -210,7 +210,7 @@ class Listing(OwnedByOrganisation):
     application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="listing")
     ident = models.UUIDField()
     system = models.JSONField(default=dict)
-    owner = models.JSONField(default=dict)
+    owner = models.JSONField(t("authority.fields.owner"), default=dict)
     bin = models.CharField(max_length=12)
     body_name = models.JSONField(default=dict)
     listed_on = models.DateField()

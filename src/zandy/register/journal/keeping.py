@@ -91,6 +91,11 @@ set search_path = public, pg_temp as $$
   where exists (select from pg_attribute where attrelid = place and attname = each || '_hash' and not attisdropped)
 $$;
 
+create or replace function zandy_unhashed(place oid, weighty text[]) returns text[] language sql stable
+set search_path = public, pg_temp as $$
+  select coalesce(array_agg(each), '{{}}') from unnest(weighty) as each where each <> all(zandy_hashed(place, weighty))
+$$;
+
 -- Whether two values of one column differ. What lies in the same place aside from the rows need not be fetched to be
 -- found equal; the server tells the place from version 17 on.
 do $do$ begin
@@ -122,7 +127,9 @@ stable set search_path = public, pg_temp as $$
       'select org, before, after from (select n.id, coalesce(n.%I, 0)::bigint as org, to_jsonb(ol)%s as before,'
       ' to_jsonb(nl)%s as after from old_rows o join new_rows n on n.id = o.id, lateral (select %s) ol,'
       ' lateral (select %s) nl) c where before <> after order by 1, c.id',
-      owner, zandy_differing(weighty, 'o', 'n'), zandy_differing(weighty, 'n', 'o'),
+      -- What has a hash beside it is told by it here too: what is erased must not be entered for good by erasing it.
+      owner, zandy_differing(zandy_unhashed(place, weighty), 'o', 'n'),
+      zandy_differing(zandy_unhashed(place, weighty), 'n', 'o'),
       zandy_columns(place, weighty, 'o'), zandy_columns(place, weighty, 'n'))
   end
 $$;

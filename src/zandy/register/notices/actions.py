@@ -6,15 +6,18 @@ from typing import Any
 from django.core.validators import validate_email
 from django.utils import timezone
 
+from zandy.law.decisions.receipt import seal
+
 from ..accounts.models import User
 from ..journal.actions import action
 from ..organisations.models import Organisation
 from ..organisations.viewing import also_for
 from ..systems.actions import notify
 from . import jobs
+from .hashes import address_hash
 from .models import Hook, Message, Telling
 from .policies import WAITS, Outcome, RefusedError, may_follow, may_send_again, wait_after, worn_out
-from .queries import hooks_called, readers_of
+from .queries import hooks_called, readers_of, to_forget
 from .words import refuse_wordless
 
 S = Message.State
@@ -63,7 +66,7 @@ def spread(
     if telling is None:
         return
     if address:
-        _queue([_letter(telling, address=address, language=language)])
+        _queue([_letter(telling, address=address, address_hash=telling.address_hash, language=language)])
         return
     notify(organisation_id=organisation_id, system=None, key=kind, details=details, verb=verb, url=url)
     readers = readers_of(organisation_id, verb) if verb else ()
@@ -75,8 +78,8 @@ def _told_anew(
     organisation_id: int, kind: str, once: str, address: str, details: dict[str, str], url: str
 ) -> Telling | None:
     telling, fresh = Telling.objects.get_or_create(
-        organisation_id=organisation_id, kind=kind, once=once, address=address,
-        defaults={"details": details, "url": url},
+        organisation_id=organisation_id, kind=kind, once=once, address_hash=address_hash(address),
+        defaults={"details": details, "details_hash": seal(details), "url": url, "address": address},
     )  # fmt: skip
     return telling if fresh else None
 
@@ -88,7 +91,11 @@ def write_to(*, organisation_id: int, kind: str, once: str, users: Iterable[User
     Whoever was written to about the same thing before gets no second letter.
     """
     telling, _ = Telling.objects.get_or_create(
-        organisation_id=organisation_id, kind=kind, once=once, address="", defaults={"url": url}
+        organisation_id=organisation_id,
+        kind=kind,
+        once=once,
+        address_hash="",
+        defaults={"url": url, "details_hash": seal({})},
     )
     known = set(telling.messages.values_list("user_id", flat=True))
     return _queue([_letter(telling, user=user, language=user.language) for user in users if user.pk not in known])
@@ -166,7 +173,7 @@ def _try_later(message: Message) -> None:
 @action
 def send_again(*, message: Message) -> Message:
     """Have a message sent once more because a person wants it; raises RefusedError where it waits already."""
-    message = Message.objects.select_for_update(of=("self",)).select_related("hook").get(pk=message.pk)
+    message = Message.objects.select_for_update(of=("self",)).select_related("hook", "telling").get(pk=message.pk)
     if not may_send_again(message):
         raise RefusedError("again")
     # A letter that arrived is sent as a new one, or mail programs would hide it as a copy.
@@ -176,6 +183,21 @@ def send_again(*, message: Message) -> Message:
     message.save(update_fields=["turn", "state", "attempts", "next_at", "reason", "answer"])
     jobs.send(message)
     return message
+
+
+@action
+def forget(*, organisation_id: int) -> int:
+    """Erase what was told, and to which addresses outside, once its term of keeping has passed; that it was told stays.
+
+    Gives how many were erased. The journal has had hashes of them only.
+    """
+    found = to_forget(organisation_id)
+    for telling in found:
+        telling.details, telling.details_hash, telling.address = {}, seal({}), ""
+        telling.erased_at = timezone.now()
+        telling.save(update_fields=["details", "details_hash", "address", "erased_at"])
+    Message.objects.filter(telling__in=found).update(address="", answer="")
+    return len(found)
 
 
 # --- programs --------------------------------------------------------------------------------------------------------
@@ -235,8 +257,9 @@ def remove_hook(*, hook: Hook) -> None:
 @action
 def try_hook(*, hook: Hook, by: User) -> Message:
     """Call one program to see whether it answers."""
+    details = {"name": hook.name, "by": str(by)}
     telling = Telling.objects.create(
         organisation_id=hook.organisation_id, kind="notices.trial", once=f"{hook.ident} {timezone.now().isoformat()}",
-        details={"name": hook.name, "by": str(by)},
+        details=details, details_hash=seal(details),
     )  # fmt: skip
     return _queue([_call(telling, hook)])[0]

@@ -19,18 +19,24 @@ class Telling(OwnedByOrganisation):
         address: the one person outside who is told; empty when the organisation's own people are.
         details: fill the words.
         url: the page that it is about, from the root of the site.
+        details_hash, address_hash: what the journal keeps of both, so that they can be erased.
     """
 
     kind = models.CharField(max_length=60)
     once = models.CharField(max_length=200)
     address = models.EmailField(max_length=254, blank=True)
+    address_hash = models.CharField(max_length=64, blank=True)
     details = models.JSONField(default=dict)
+    details_hash = models.CharField(max_length=64, default="")
     url = models.CharField(max_length=500, blank=True)
+    erased_at = models.DateTimeField(null=True)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["organisation", "kind", "once", "address"], name="a_thing_is_told_once")
+            models.UniqueConstraint(
+                fields=["organisation", "kind", "once", "address_hash"], name="a_thing_is_told_once"
+            )
         ]
 
     def __str__(self) -> str:
@@ -100,6 +106,7 @@ class Message(OwnedByOrganisation):
     channel = models.CharField(max_length=10, choices=Channel.choices)
     user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, null=True, related_name="+")
     address = models.EmailField(max_length=254, blank=True)
+    address_hash = models.CharField(max_length=64, blank=True)
     hook = models.ForeignKey(Hook, on_delete=models.CASCADE, null=True, related_name="messages")
     language = models.CharField(max_length=2, default="kk")
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
@@ -116,7 +123,7 @@ class Message(OwnedByOrganisation):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["telling", "user", "address", "hook"], nulls_distinct=False, name="everybody_is_told_once"
+                fields=["telling", "user", "address_hash", "hook"], nulls_distinct=False, name="everybody_is_told_once"
             )
         ]
         indexes: ClassVar = [

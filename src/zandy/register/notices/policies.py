@@ -15,6 +15,8 @@ WAITS = tuple(timedelta(minutes=minutes) for minutes in (0.5, 2, 10, 60, 240, 72
 FAILURES = 20
 #: So long calls are signed with the secret of before too.
 OVERLAP = timedelta(days=1)
+#: So many days after the last of it was sent, what was told and to which address outside is erased.
+KEPT_DAYS = 180
 #: A message that is on its way longer than this has lost its sender.
 LOST_AFTER = timedelta(minutes=10)
 
@@ -67,7 +69,11 @@ def wait_after(attempts: int) -> timedelta | None:
 
 def may_send_again(message: Message) -> bool:
     """Whether a person may have a message sent once more: one that waits leaves by itself."""
-    return message.state in (S.SENT, S.FAILED) and (message.hook is None or message.hook.off_at is None)
+    return (
+        message.state in (S.SENT, S.FAILED)
+        and message.telling.erased_at is None
+        and (message.hook is None or message.hook.off_at is None)
+    )
 
 
 def worn_out(hook: Hook) -> bool:

@@ -1,15 +1,16 @@
 """Reads: who is written to, which programs are called, what was sent, what waits."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from ..accounts.models import User
 from ..organisations.models import Membership
 from ..organisations.permissions import MAY
-from .models import Hook, Message
-from .policies import LOST_AFTER
+from .models import Hook, Message, Telling
+from .policies import KEPT_DAYS, LOST_AFTER
 
 
 def readers_of(organisation_id: int, verb: str) -> list[User]:
@@ -43,6 +44,14 @@ def messages_of(organisation_id: int) -> QuerySet[Message]:
     """What was sent and what waits, newest first."""
     found = Message.objects.filter(organisation_id=organisation_id)
     return found.select_related("telling", "user", "hook").order_by("-made_at", "-id")
+
+
+def to_forget(organisation_id: int) -> list[Telling]:
+    """What was told so long ago that it is erased: all of it is over, and nothing waits."""
+    found = Telling.objects.filter(organisation_id=organisation_id, erased_at=None)
+    old = found.filter(at__lt=timezone.now() - timedelta(days=KEPT_DAYS))
+    unsent = Message.objects.filter(telling=OuterRef("pk"), state__in=[Message.State.QUEUED, Message.State.BEGUN])
+    return list(old.exclude(Exists(unsent)).order_by("pk")[:1000])
 
 
 def waiting(organisations: Iterable[int], limit: int) -> QuerySet[Message]:

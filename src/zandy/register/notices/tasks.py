@@ -63,5 +63,13 @@ def send_waiting(timestamp: int) -> None:
             defer_once(SENDING, f"{SEND} {message_id}", organisation_id=organisation_id, message_id=message_id)
 
 
+def forget_all(timestamp: int) -> None:
+    """Erase what was told so long ago that nobody needs it any more, in the name of each organisation."""
+    for organisation in every_organisation():
+        with working_for((organisation,), "notices"):
+            actions.forget(organisation_id=organisation)
+
+
 SENDING = app.task(name=SEND)(send)
 SEND_WAITING = app.periodic(cron="*/5 * * * *")(app.task(queueing_lock="send_waiting")(send_waiting))
+FORGET_ALL = app.periodic(cron="40 20 * * *")(app.task(queueing_lock="forget_all")(forget_all))

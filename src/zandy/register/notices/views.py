@@ -65,7 +65,7 @@ def _sent_again(request: MemberRequest, found: Message) -> HttpResponse:
 
 def row(found: Message) -> dict[str, Any]:
     """A message as the list shows it."""
-    to = found.user or found.hook or found.address
+    to = found.user or found.hook or found.address or text("notices.list.erased")
     return {
         "message": found, "what": what(found.telling), "to": str(to), "mark": MARKS[found.state],
         "reason": text(f"notices.reason.{found.reason}") if found.reason else "",
@@ -73,14 +73,16 @@ def row(found: Message) -> dict[str, Any]:
 
 
 def what(told: Telling) -> str:
-    """What a notice is about, in the language of the page; its name where its words are gone."""
+    """What a notice is about, in the language of the page; its name where its words are gone or were erased."""
     try:
-        return words.title(told.kind, told.details)
+        return text("notices.list.erased") if told.erased_at else words.title(told.kind, told.details)
     except (KeyError, FileNotFoundError):
         return told.kind
 
 
 def _content(found: Message) -> tuple[str, str]:
+    if found.telling.erased_at:
+        return "", text("notices.list.erased")
     if found.channel == Message.Channel.CALL:
         return "", calls.payload(found).decode()
     return letters.subject_and_text(found) or ("", text("notices.reason.done"))

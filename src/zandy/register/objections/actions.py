@@ -1,13 +1,12 @@
 """Writes of the organisation: who examines, facts set right, more time, a decision at rest, answer, correction."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
+from zandy.law.decisions.receipt import seal
 from zandy.legislation.calendar import Extension, last_day
 
 from ..accounts.models import User
@@ -175,7 +174,7 @@ def erase(*, organisation_id: int, today: date) -> int:
 
 def hash_of_said(said: Mapping[str, Any]) -> str:
     """What the journal keeps of what a person wrote; a salt is among it, so that nobody guesses it."""
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    return seal(said)
 
 
 def _choose(objection: Objection) -> None:
