@@ -13,7 +13,10 @@ RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
     "resultTypes": ["violations"],
 }
-SIGNED_OUT = ("/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/there/is/nothing/")
+SIGNED_OUT = (
+    "/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/there/is/nothing/", "/objections/",
+    "/objections/status/",
+)  # fmt: skip
 #: Addresses that are no pages to look at.
 NOT_LOOKED_AT = re.compile(r"logout|/calendar/|/api/|^/static/")
 #: What differs from thing to thing in an address.

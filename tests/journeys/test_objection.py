@@ -105,10 +105,9 @@ def name_reviewer(page: Any) -> str:
     take(page, "objections")
     page.locator("main table tbody a").last.click()
     assert SAID["who"] in page.locator("main").inner_text()
-    page.locator("summary", has_text="Кім қабылдады, кім қарайды").click()
     page.locator("[name=maker_kind][value=nobody]").check()
     page.select_option("[name=reviewer]", label=REVIEWERS_NAME)
-    page.locator("details[open] button[type=submit]").click()
+    page.locator("form[action$='/assign/'] button[type=submit]").click()
     assert "Қараушы тағайындалды" in page.locator("main").inner_text()
     return str(page.url)
 
@@ -117,12 +116,11 @@ def answer(page: Any, address: str) -> None:
     """The reviewer answers in time, with an explanation."""
     sign_in(page, REVIEWER)
     page.goto(address)
-    take(page, "objection-answer", opened="summary")
-    page.locator("main summary").first.click()
+    take(page, "objection-answer", at="h2 >> nth=1")
     page.locator("[name=outcome][value=changed]").check()
     for name, said in ANSWER.items():
         page.fill(f"[name={name}]", said)
-    page.locator("details[open] button[type=submit]").first.click()
+    page.locator("form[action$='/decide/'] button[type=submit]").click()
     assert "Жауап берілді" in page.locator("main").inner_text()
 
 

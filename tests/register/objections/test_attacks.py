@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from zandy.register.documents.uploads.eicar import SIGNATURE
+from zandy.register.journal.models import Entry
 from zandy.register.notices.models import Message
 from zandy.register.objections import codes, limits, public
 from zandy.register.objections.models import Attachment, Objection
@@ -105,7 +106,8 @@ def test_too_many_or_too_large_files(scene: Scene, client: Client) -> None:
     assert send(client, scene.system, documents=four).status_code == 422
     large = SimpleUploadedFile("large.txt", b"a" * (public.FILE_BYTES + 1))
     assert send(client, scene.system, documents=large).status_code == 422
-    huge = client.post(address(scene.system), {**SAID}, CONTENT_LENGTH=str(public.FILES * public.FILE_BYTES * 10))
+    heavy = [SimpleUploadedFile(f"{n}.txt", b"a" * public.FILE_BYTES) for n in range(4)]
+    huge = send(client, scene.system, documents=heavy)
     assert huge.status_code == 413 and count(scene) == 0
 
 
@@ -174,3 +176,13 @@ def test_codes_are_kept_as_hashes_alone(scene: Scene, client: Client) -> None:
     with scene.world.eyes_of(scene.aigul):
         assert Objection.objects.get().secret_hash == codes.secret_hash(code)
         assert not any(code in str(message.telling.details) for message in Message.objects.select_related("telling"))
+
+
+def test_whoever_is_signed_in_while_objecting_is_not_named(scene: Scene, sign_in: Any) -> None:
+    code = code_of(send(sign_in(scene.marat), scene.system))
+    sign_in(scene.marat).post(reverse("objections:withdraw"), {"code": code, "sure": "yes"})
+    with scene.world.eyes_of(scene.aigul):
+        entries = Entry.objects.filter(subject="objections_objection")
+        assert [(each.verb, each.user_id, each.label) for each in entries.order_by("number")] == [
+            ("insert", 0, "objections"), ("update", 0, "objections"),
+        ]  # fmt: skip

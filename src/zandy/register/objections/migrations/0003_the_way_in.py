@@ -42,7 +42,9 @@ begin
            (select coalesce(sum(a.size), 0) from objections_attachment a
             where a.organisation_id = target.organisation_id) > {FILE_OCTETS})
     then return jsonb_build_object('state', 'many'); end if;
-    perform set_config('zandy.label', 'objections', true), set_config('zandy.reason', 'objections.receive', true);
+    -- Whoever is signed in while objecting is no more named than anybody else.
+    perform set_config('zandy.user', '0', true), set_config('zandy.label', 'objections', true),
+            set_config('zandy.reason', 'objections.receive', true);
     insert into objections_objection
       (organisation_id, system_id, number, secret_hash, said, said_hash, language, received_at, received_on, facts,
        track, certain, due_on, state, maker_kind, maker_name, extension_reason, halted_how, outcome, factors, criteria,
@@ -82,7 +84,8 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   kept objections_objection;
 begin
-  perform set_config('zandy.label', 'objections', true), set_config('zandy.reason', 'objections.withdraw', true);
+  perform set_config('zandy.user', '0', true), set_config('zandy.label', 'objections', true),
+          set_config('zandy.reason', 'objections.withdraw', true);
   update objections_objection set state = 'withdrawn', ended_at = clock_timestamp()
     where secret_hash = hash and secret_hash <> '' and state in ('received', 'in_review') returning * into kept;
   if kept.id is null then return null; end if;
