@@ -1,10 +1,9 @@
 """Risk management."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ...risks.models import Measure, Risk
 from ...risks.scale import DEGREES, Level, level
-from ...systems.models import System
 from .base import Scope, Shown, check, lacking, wanting
 
 
@@ -25,16 +24,16 @@ def _high() -> Q:
 @check
 def has_risks(scope: Scope) -> Shown:
     """Running systems without a single risk on their register."""
-    return lacking(scope.live.count(), scope.live.filter(risks=None))
+    of_system = Risk.objects.filter(system=OuterRef("pk"))
+    return lacking(scope.live.count(), scope.live.exclude(Exists(of_system)))
 
 
 @check
 def misuse(scope: Scope) -> Shown:
     """Registers without a risk of foreseeable misuse."""
-    kept = scope.live.exclude(risks=None)
-    counted = Risk.objects.values("system").annotate(misuse=Count("pk", filter=Q(use=Risk.Use.MISUSE)))
-    bare = System.objects.filter(pk__in=counted.filter(misuse=0).values("system"))
-    return lacking(kept.distinct().count(), bare.filter(pk__in=kept.values("pk")))
+    of_system = Risk.objects.filter(system=OuterRef("pk"))
+    kept = scope.live.filter(Exists(of_system))
+    return lacking(kept.count(), kept.exclude(Exists(of_system.filter(use=Risk.Use.MISUSE))))
 
 
 @check
