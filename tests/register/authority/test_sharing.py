@@ -257,3 +257,15 @@ def test_the_number_of_an_objection_and_not_a_word_of_it(market: Market, sign_in
     page = sign_in(market.inspector).get(reverse("authority:desk", args=[market.body.pk])).content.decode()
     assert "№ 7" in page and "Скоринг Aigul" in page and "ҚҰПИЯ" not in page
     assert counted(4, "day", "kk") in page
+
+
+def test_what_is_withdrawn_waits_for_what_is_being_shared(market: Market) -> None:
+    """A job that writes what a body sees while it is withdrawn must not leave it there for ever."""
+    incident(market, 1)
+    found = share(market)
+    with market.as_bank(), CaptureQueriesContext(connection) as asked:
+        actions.withdraw(sharing=found, by=market.officer)
+    said = [query["sql"] for query in asked.captured_queries]
+    held = next(place for place, sql in enumerate(said) if "FOR UPDATE" in sql and "authority_sharing" in sql)
+    gone = next(place for place, sql in enumerate(said) if sql.startswith("DELETE") and "authority_shared" in sql)
+    assert held < gone and seen(market) == []

@@ -298,3 +298,13 @@ def test_the_public_page_of_a_system_says_that_it_is_trusted(market: Market, cli
         listed = Application.objects.get()
     market.decide(listed, "excluded")
     assert "Сенімді жүйелер тізбесінде" not in client.get(address).content.decode()
+
+
+def test_what_was_sent_meanwhile_is_not_changed(market: Market) -> None:
+    """The page was opened while it was a draft; before it is saved, the application is sent from another one."""
+    opened = market.draft()
+    with market.as_bank():
+        actions.move(application=Application.objects.get(pk=opened.pk), to="check", by=market.officer, body=False)
+        with pytest.raises(RefusedError):
+            actions.edit(application=opened, papers={}, auditor="Басқа аудит")
+        assert Application.objects.get(pk=opened.pk).auditor == "Аудит"

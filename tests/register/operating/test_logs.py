@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -178,3 +179,11 @@ def test_an_exception_is_one_line() -> None:
         record = logging.makeLogRecord({"msg": "failed", "exc_info": (type(error), error, error.__traceback__)})
     line = JsonFormatter().format(record)
     assert "\n" not in line and "test_logs.py" in json.loads(line)["trace"]
+
+
+@pytest.mark.parametrize("word", ["a", "a?", "\n", "a://", "ж", "secret", "a.", "a-A"])
+def test_a_long_word_does_not_hold_the_program(word: str) -> None:
+    """The name of a host gets into the log as it was sent, a hundred thousand letters of it."""
+    begun = time.perf_counter()
+    plain(word * (100_000 // len(word)))
+    assert time.perf_counter() - begun < 10, "before, minutes"

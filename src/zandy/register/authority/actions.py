@@ -43,6 +43,8 @@ def share(*, organisation: Organisation, body: Body, what: str, by: User | None)
 @action
 def withdraw(*, sharing: Sharing, by: User | None) -> None:
     """Share it no more; what the body saw of it is gone at once."""
+    # Held before anything is deleted: what `refresh` writes at this moment is waited for, and goes too.
+    sharing = Sharing.objects.select_for_update(of=("self",)).get(pk=sharing.pk)
     Shared.objects.filter(sharing=sharing).delete()
     sharing.withdrawn_at, sharing.withdrawn_by = timezone.now(), by
     sharing.save(update_fields=["withdrawn_at", "withdrawn_by"])
@@ -104,6 +106,8 @@ def draft(
 @action
 def edit(*, application: Application, papers: dict[str, EvidenceVersion], **fields: Any) -> Application:
     """Set an application right that is not sent yet, or came back; raises RefusedError for any other."""
+    # As it stands now, held: it may have been sent from another page a moment ago.
+    application = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
     if application.state not in EDITABLE:
         raise RefusedError("sent")
     for name, value in fields.items():
