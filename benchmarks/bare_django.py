@@ -11,7 +11,7 @@ BODY = b"<!doctype html><title>bare</title>" + b"<p>0123456789</p>" * 1_000
 
 def page(request: HttpRequest) -> HttpResponse:
     """The page."""
-    return HttpResponse(BODY)
+    return HttpResponse(BODY, headers={"Content-Length": str(len(BODY))})
 
 
 urlpatterns = [path("", page)]

@@ -5,7 +5,7 @@ import binascii
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -24,6 +24,8 @@ from .models import Deed, ErrorReport, Profile, Publication, Version
 _NOT_LISTED = ("snapshot", "search", "names", "reasons")
 #: So far finds are counted.
 COUNTED = 1_000
+#: So many finds of a search are put in order; whoever has more narrows the search.
+FOUND_AT_ONCE = 2_000
 PAGE = 25
 #: What narrows the register down, beside words.
 FILTERS = ("sector", "risk", "autonomy", "mode", "automatic", "bin")
@@ -108,11 +110,11 @@ def _asked(words: str) -> SearchQuery:
 
 def _page(rows: QuerySet[Publication], wanted: Wanted, cursor: str, *, loose: bool = False) -> Found:
     """A page of the rows, from where the cursor points."""
-    tiers = _tiers(rows, wanted, loose)
+    tiers = _tiers(wanted, loose)
     tier, after = _place(cursor, tiers)
     listed: list[tuple[int, Publication]] = []
     while tier < len(tiers) and len(listed) <= PAGE:
-        part = tiers[tier].after(after)[: PAGE + 1 - len(listed)]
+        part = tiers[tier].after(after, PAGE + 1 - len(listed))
         listed += [(tier, row) for row in part]
         tier, after = tier + 1, None
     last = listed[PAGE - 1] if len(listed) > PAGE else None
@@ -122,15 +124,40 @@ def _page(rows: QuerySet[Publication], wanted: Wanted, cursor: str, *, loose: bo
 
 @dataclass(frozen=True, slots=True)
 class _Tier:
-    """Rows in an order of their own; what follows a tier comes after all of it."""
+    """Rows in an order of their own; what follows a tier comes after all of it.
+
+    Of a search no more than FOUND_AT_ONCE rows are put in order: they are found first and ordered then. Else the
+    planner would walk along the names and read the words of one row after another.
+    """
 
     rows: QuerySet[Publication]
     newest: bool = False
+    searched: bool = False
 
-    def after(self, place: tuple[Any, int] | None) -> QuerySet[Publication]:
+    def after(self, place: tuple[Any, int] | None, most: int) -> list[Publication]:
+        """The first rows after a place."""
         column, sign, order = ("changed_at", "<", "-") if self.newest else ("sort_name", ">", "")
+        if self.searched:
+            return self._found(column, sign, place, most)
         rows = self.rows.defer(*_NOT_LISTED).order_by(f"{order}{column}", f"{order}id")
-        return rows.extra(where=[f"({column}, id) {sign} (%s, %s)"], params=place) if place else rows
+        return list((rows.extra(where=[f"({column}, id) {sign} (%s, %s)"], params=place) if place else rows)[:most])
+
+    def _found(self, column: str, sign: str, place: tuple[Any, int] | None, most: int) -> list[Publication]:
+        try:
+            sql, values = self.rows.order_by().values("id", column).query.sql_with_params()
+        except EmptyResultSet:
+            return []
+        order = "desc" if self.newest else "asc"
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"with found as materialized ({sql}), some_found as (select * from found limit {FOUND_AT_ONCE})"
+                f" select id from some_found {f'where ({column}, id) {sign} (%s, %s)' if place else ''}"
+                f" order by {column} {order}, id {order} limit {most:d}",
+                [*values, *(place or ())],
+            )
+            ids = [row[0] for row in cursor.fetchall()]
+        rows = Publication.objects.filter(pk__in=ids).defer(*_NOT_LISTED).in_bulk()
+        return [rows[id] for id in ids if id in rows]
 
     def place_of(self, row: Publication) -> tuple[str, int]:
         return (row.changed_at.isoformat() if self.newest else row.sort_name), row.pk
@@ -139,12 +166,16 @@ class _Tier:
         return isinstance(said, str) and "\0" not in said and (not self.newest or _is_moment(said))
 
 
-def _tiers(rows: QuerySet[Publication], wanted: Wanted, loose: bool) -> tuple[_Tier, ...]:
+def _tiers(wanted: Wanted, loose: bool) -> tuple[_Tier, ...]:
     """Whose names have the words comes first, whose other texts have them after."""
-    if wanted.order != _BEST:
-        return (_Tier(rows, newest=wanted.order == _NEWEST),)
-    named = Q(names=_asked(searching.query(wanted.q, loose=loose) or "nothing"))
-    return _Tier(rows.filter(named)), _Tier(rows.exclude(named))
+    words = searching.query(wanted.q, loose=loose)
+    if wanted.order != _BEST or not words:
+        return (_Tier(_matching(wanted, words), newest=wanted.order == _NEWEST, searched=bool(words)),)
+    named, narrowed = Q(names=_asked(words)), _matching(replace(wanted, q=""), "")
+    return (
+        _Tier(narrowed.filter(named), searched=True),
+        _Tier(narrowed.filter(search=_asked(words)).exclude(named), searched=True),
+    )
 
 
 def _counted(rows: QuerySet[Publication]) -> int:
@@ -298,17 +329,47 @@ def code_hash(code: str) -> str:
     return hashlib.sha256(plain.encode()).hexdigest()
 
 
-#: All that the page of a system depends on; asked for before every page, so in words of the database's own.
-_STAMP = """
-select concat_ws(' ', p.number, p.state, p.changed_at, p.card_changed_at, p.reviewed_on,
-  exists(select from authority_listing l where l.ident = p.ident and l.ended_on is null))
+#: What the page of a system shows and depends on. Asked for before every page, so in words of the database's own; the
+#: texts are read only when the page is made.
+_READ = """
+select p.id, p.organisation_id, p.ident, p.state, p.number, p.bin, p.published_at, p.changed_at, p.reviewed_on,
+  p.card_changed_at, p.withdrawn_at, p.snapshot::text, p.brief::text, p.reasons::text,
+  exists(select from authority_listing l where l.ident = p.ident and l.ended_on is null)
 from public_publication p where p.ident = %s
 """
+_COLUMNS = (
+    "id", "organisation_id", "ident", "state", "number", "bin", "published_at", "changed_at", "reviewed_on",
+    "card_changed_at", "withdrawn_at", "snapshot", "brief", "reasons",
+)  # fmt: skip
+_TEXTS = ("snapshot", "brief", "reasons")
 
 
-def stamp_of(ident: UUID, today: date) -> str | None:
-    """All that the page of a system depends on, as one word; None where nothing has that permalink."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A publication as it was read once.
+
+    Attributes:
+        columns: its columns; the texts not yet taken apart.
+        listed: whether some body has the system on its list.
+    """
+
+    columns: dict[str, Any]
+    listed: bool
+
+    def stamp(self, today: date) -> str:
+        """All that a page of it depends on, as one word."""
+        names = ("number", "state", "changed_at", "card_changed_at", "reviewed_on")
+        return f"{[str(self.columns[name]) for name in names]} {self.listed} {today}"
+
+    def publication(self) -> Publication:
+        """The publication itself."""
+        texts = {name: json.loads(self.columns[name]) for name in _TEXTS}
+        return Publication(**{**self.columns, **texts})
+
+
+def read(ident: UUID) -> Read | None:
+    """A publication by its permalink, also one that was withdrawn; None where there is none."""
     with connection.cursor() as cursor:
-        cursor.execute(_STAMP, [ident])
+        cursor.execute(_READ, [ident])
         row = cursor.fetchone()
-    return None if row is None else f"{row[0]} {today}"
+    return None if row is None else Read(dict(zip(_COLUMNS, row[:-1], strict=True)), row[-1])

@@ -72,22 +72,26 @@ def _filters(language: str, wanted: queries.Wanted) -> str:
 @require_safe
 def system(request: HttpRequest, ident: UUID) -> HttpResponse:
     """The page of a system: what it decides about people, who answers, how to object."""
-    return unless_known(request, _stamp_or_404(ident), lambda: _system(request, _or_404(ident)))
+    found = _or_404(ident)
+    return unless_known(request, found.stamp(timezone.localdate()), lambda: _system(request, found))
 
 
-def _system(request: HttpRequest, publication: Publication) -> HttpResponse:
+def _system(request: HttpRequest, found: queries.Read) -> HttpResponse:
+    publication = found.publication()
     if publication.state != Publication.State.PUBLISHED:
         return gone(request, publication)
     page = PublicPage(publication.snapshot, current_language())
-    return answer(request, "system", page_context(publication, page))
+    return answer(request, "system", page_context(publication, page, listed=found.listed))
 
 
-def page_context(publication: Publication, page: PublicPage) -> dict[str, Any]:
-    """What the page of a system shows; the preview shows nothing else."""
+def page_context(publication: Publication, page: PublicPage, *, listed: bool = True) -> dict[str, Any]:
+    """What the page of a system shows; the preview shows nothing else. `listed` False: it is on no body's list."""
     stale = policies.stale(publication, timezone.localdate()) if publication.pk else ()
     parts = [part_html(part, page.language) for part in page.parts if part.verdict or part.texts or part.places]
-    return {"publication": publication, "page": page, "parts": parts, "stale": page.warnings(stale),
-            "objection": objection(publication.ident), "trusted": listing_of(publication.ident)}  # fmt: skip
+    return {
+        "publication": publication, "page": page, "parts": parts, "stale": page.warnings(stale),
+        "objection": objection(publication.ident), "trusted": listing_of(publication.ident) if listed else None,
+    }  # fmt: skip
 
 
 def gone(request: HttpRequest, publication: Publication) -> HttpResponse:
@@ -106,7 +110,8 @@ def gone(request: HttpRequest, publication: Publication) -> HttpResponse:
 @require_safe
 def history(request: HttpRequest, ident: UUID) -> HttpResponse:
     """Every version of a page, and what differs in it from the one before."""
-    return unless_known(request, _stamp_or_404(ident), lambda: _history(request, _or_404(ident)))
+    found = _or_404(ident)
+    return unless_known(request, found.stamp(timezone.localdate()), lambda: _history(request, found.publication()))
 
 
 def _history(request: HttpRequest, publication: Publication) -> HttpResponse:
@@ -134,15 +139,8 @@ def data(request: HttpRequest) -> HttpResponse:
     return answer(request, "data", {"columns": columns, "one": example})
 
 
-def _stamp_or_404(ident: UUID) -> str:
-    stamp = queries.stamp_of(ident, timezone.localdate())
-    if stamp is None:
-        raise Http404
-    return stamp
-
-
-def _or_404(ident: UUID) -> Publication:
-    found = queries.publication_of(ident)
+def _or_404(ident: UUID) -> queries.Read:
+    found = queries.read(ident)
     if found is None:
         raise Http404
     return found
