@@ -106,13 +106,13 @@ class World:
         wall, program, database = time.perf_counter(), time.process_time(), self._database()
         yield taken
         taken.wall, taken.program = time.perf_counter() - wall, time.process_time() - program
-        taken.database = self._database() - database
+        taken.database = sum(used - database.get(process, 0.0) for process, used in self._database().items())
 
-    def _database(self) -> float:
-        """Seconds of a processor that the database's processes have used, those that ended left out."""
+    def _database(self) -> dict[str, float]:
+        """Seconds of a processor that each of the database's processes has used; those that ended are left out."""
         main = (self.folder / "postgresql" / "postmaster.pid").read_text().split()[0]
         processes = Path(f"/proc/{main}/task/{main}/children").read_text().split()
-        return sum(map(_used, (main, *processes)))
+        return {process: _used(process) for process in (main, *processes)}
 
 
 def _used(process: str) -> float:
