@@ -84,11 +84,10 @@ def publication_of(ident: UUID) -> Publication | None:
 
 def found(wanted: Wanted, cursor: str = "") -> Found:
     """One page of the register; a cursor that nobody gave out starts anew."""
-    rows = _matching(wanted, searching.query(wanted.q))
-    first = _page(rows, wanted, cursor)
+    first = _page(wanted, cursor)
     if first.rows or cursor or not wanted.q:
         return first
-    return _page(_matching(wanted, searching.query(wanted.q, loose=True)), wanted, "", loose=True)
+    return _page(wanted, "", loose=True)
 
 
 def _matching(wanted: Wanted, words: str) -> QuerySet[Publication]:
@@ -108,7 +107,7 @@ def _asked(words: str) -> SearchQuery:
     return SearchQuery(words, search_type="raw", config="simple")
 
 
-def _page(rows: QuerySet[Publication], wanted: Wanted, cursor: str, *, loose: bool = False) -> Found:
+def _page(wanted: Wanted, cursor: str, *, loose: bool = False) -> Found:
     """A page of the rows, from where the cursor points."""
     tiers = _tiers(wanted, loose)
     tier, after = _place(cursor, tiers)
@@ -119,7 +118,7 @@ def _page(rows: QuerySet[Publication], wanted: Wanted, cursor: str, *, loose: bo
         tier, after = tier + 1, None
     last = listed[PAGE - 1] if len(listed) > PAGE else None
     following = _cursor(last[0], tiers[last[0]].place_of(last[1])) if last else ""
-    return Found([row for _, row in listed[:PAGE]], following, 0 if cursor else _counted(rows), loose)
+    return Found([row for _, row in listed[:PAGE]], following, 0 if cursor else _counted(tiers), loose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +177,16 @@ def _tiers(wanted: Wanted, loose: bool) -> tuple[_Tier, ...]:
     )
 
 
-def _counted(rows: QuerySet[Publication]) -> int:
-    """How many there are; at COUNTED counting stops. Found first and counted then: else the planner, seeing how few are
-    wanted, would read the words of one row after another.
-    """
+def _counted(tiers: Iterable[_Tier]) -> int:
+    """How many there are; at COUNTED counting stops, mostly in the names, which are short and read fast."""
+    count = 0
+    for tier in tiers:
+        if count < COUNTED:
+            count += _counted_in(tier.rows)
+    return min(count, COUNTED)
+
+
+def _counted_in(rows: QuerySet[Publication]) -> int:
     try:
         sql, values = rows.order_by().values("pk").query.sql_with_params()
     except EmptyResultSet:
