@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "zandy.register.plain_text.NoNulMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "zandy.register.uploading.StrangersMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from zandy.inventory.cards import read_card
 from zandy.register.matters.drafts import DRAFTS
 from zandy.register.matters.matters import MATTERS
+from zandy.register.public import limits
 
 from ..conftest import World
 from ..incidents.conftest import Scene
@@ -156,13 +157,23 @@ def test_a_file_is_looked_through_and_gone(client: Client) -> None:
     assert "NOT SETTLED" in look(client, "page.html", b"<p>nothing").content.decode()
 
 
-@pytest.mark.parametrize("name", ["../../etc/passwd.html", "..\\..\\x.html", "a" * 300 + ".html", "\u202e.html"])
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd.html", "..\\..\\x.html", "a" * 300 + ".html", "қ" * 200 + ".html", "\u202e.html"]
+)
 def test_a_name_leads_nowhere(client: Client, name: str) -> None:
     assert look(client, name, b"<p>").status_code in (200, 422)
 
 
 def test_a_file_that_is_too_large_is_refused(client: Client) -> None:
     assert look(client, "x.png", b"x" * (8 * 1024 * 1024 + 1)).status_code == 422
+
+
+def test_the_machine_is_not_kept_busy(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "LIMITS", {"draft": (1, 3600), "file": (1, 3600)})
+    for status in (200, 429):
+        assert look(client, "page.html", b"<p>").status_code == status
+        assert page(client, "whose-work", {**POEM, "do": "licence.docx"}).status_code == status
+    assert page(client, "whose-work", POEM).status_code == 200, "asking goes on"
 
 
 def test_a_page_with_no_file(client: Client) -> None:

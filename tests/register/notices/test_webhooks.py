@@ -1,11 +1,13 @@
 """Webhooks: signed, tried again, given up, switched off; nothing inside is called and nothing is followed."""
 
 import base64
+import contextlib
 import hashlib
 import hmac
 import json
 import re
 import socket
+import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -18,6 +20,7 @@ from django.utils import timezone
 
 from zandy.register.journal.models import Entry
 from zandy.register.notices import actions, calls, tasks
+from zandy.register.notices.addresses import checked, place_of
 from zandy.register.notices.models import Hook, Message
 from zandy.register.notices.policies import FAILURES, WAITS
 from zandy.register.notices.signing import secret_of, signatures
@@ -185,6 +188,28 @@ def test_a_program_that_dawdles_is_cut_off(body: Body, program: Program, monkeyp
     message = send(body)
     assert time.monotonic() - began < 5
     assert (message.state, message.reason, message.unsure) == (S.QUEUED, "no_answer", True)
+
+
+def test_a_handshake_that_dawdles_is_cut_off(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The head of a TLS record that promises much, then a letter now and then: no wait is long, and there is no end."""
+    monkeypatch.setattr(calls, "WHOLE", 1.0)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        place = f"127.0.0.1:{server.getsockname()[1]}"
+        settings.HOOKS_INSIDE = frozenset({place})
+        threading.Thread(target=_drip_a_handshake, args=(server,), daemon=True).start()
+        began = time.monotonic()
+        with pytest.raises(OSError):
+            calls._asked(checked(place_of(f"https://{place}/")), {}, b"{}")
+        assert time.monotonic() - began < 6
+
+
+def _drip_a_handshake(server: socket.socket) -> None:
+    line, _ = server.accept()
+    with line, contextlib.suppress(OSError):
+        line.sendall(b"\x16\x03\x03\x40\x00\x02\x00\x3f\xfc")
+        for _ in range(60):
+            line.sendall(b"\x03")
+            time.sleep(0.2)
 
 
 def test_nobody_listens(body: Body, program: Program) -> None:

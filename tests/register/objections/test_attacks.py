@@ -17,6 +17,7 @@ from zandy.register.notices.models import Message
 from zandy.register.objections import codes, limits, public
 from zandy.register.objections.models import Attachment, Objection
 from zandy.register.systems.models import System
+from zandy.register.uploading import OF_STRANGERS
 
 from .conftest import Scene, address, code_of, sealed_in, send
 from .said import SAID
@@ -56,6 +57,38 @@ def test_a_flood_from_one_address_is_cut_off(scene: Scene, client: Client) -> No
     most = limits.LIMITS["object"][0]
     answers = [send(client, scene.system).status_code for _ in range(most + 2)]
     assert answers == [200] * most + [429] * 2 and count(scene) == most
+
+
+def test_a_line_of_ipv6_has_one_limit_for_all_its_addresses(client: Client) -> None:
+    most = limits.LIMITS["code"][0]
+    form = {"code": "guess"}
+    answers = [
+        client.post(reverse("objections:status"), form, REMOTE_ADDR=f"2001:db8:1:2::{each:x}").status_code
+        for each in range(most + 1)
+    ]
+    assert answers == [422] * most + [429]
+    assert client.post(reverse("objections:status"), form, REMOTE_ADDR="2001:db8:1:3::1").status_code == 422
+
+
+def test_nobody_fills_the_letter_box_of_another(scene: Scene, client: Client) -> None:
+    """The address is the sender's to choose: each objection is taken, and told to nobody any more."""
+    most, _ = limits.LETTERS
+    for each in range(most + 2):
+        assert send(client, scene.system, email=f"Asan+{each}@example.kz").status_code == 200
+    assert count(scene) == most + 2
+    with scene.world.eyes_of(scene.aigul):
+        assert Message.objects.filter(address__iendswith="@example.kz").exclude(address="").count() == most
+
+
+def test_large_uploads_of_strangers_are_not_read(client: Client, scene: Scene) -> None:
+    """Neither by a page without a token of its own, nor by any other; whoever has an account may send more."""
+    large = str(OF_STRANGERS + 1)
+    for place in ("/kk/help/training/", "/kk/citizen/", reverse("account_login"), address(scene.system)):
+        with patch("django.http.request.HttpRequest._load_post_and_files", side_effect=AssertionError("read")):
+            assert client.post(place, {}, CONTENT_LENGTH=large).status_code == 413, place
+    client.force_login(scene.aigul)
+    with patch("zandy.register.uploading.OF_STRANGERS", 10):
+        assert client.post(reverse("home"), {"words": "a" * 100}).status_code != 413
 
 
 def test_a_flood_from_everywhere_stops_at_the_desk(scene: Scene, client: Client) -> None:

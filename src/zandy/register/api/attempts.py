@@ -2,9 +2,10 @@
 
 import time
 
-from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest
+
+from ..callers import network_of
 
 #: So many wrong tokens of one address are heard in so many seconds.
 ALLOWED, SECONDS = 60, 60
@@ -32,4 +33,4 @@ def note_wrong(request: HttpRequest) -> None:
 
 def _key(request: HttpRequest) -> str:
     # A new minute counts anew, so that no clock has to run per address.
-    return f"api:wrong:{get_adapter().get_client_ip(request)}:{int(time.time()) // SECONDS}"
+    return f"api:wrong:{network_of(request)}:{int(time.time()) // SECONDS}"

@@ -20,6 +20,7 @@ from ..documents.uploads import check
 from . import telling
 from .actions import hash_of_said
 from .codes import secret_hash
+from .limits import many_letters
 from .policies import RefusedError
 from .tracks import FACTS, Choice, Said, Track, choose
 
@@ -138,7 +139,7 @@ def _tell(about: Target, id: int, found: Received, language: str, email: str) ->
         organisation_id=about.organisation_id, id=id, number=found.number, system=about.system["kk"],
         due_on=found.due_on,
     )  # fmt: skip
-    if email:
+    if email and not many_letters(email):
         telling.tell_acknowledged(
             organisation_id=about.organisation_id, id=id, number=found.number, email=email, language=language,
             system=name, due_on=found.due_on,

@@ -20,6 +20,7 @@ from zandy.reservations import examine
 
 from ...language import current_language, t, text
 from ...organisations.access import public
+from ...public.limits import too_often
 from ...public.views.frame import frame
 from ..matters import MATTERS
 from .talk import handed_out, talked
@@ -54,6 +55,10 @@ def matter(request: HttpRequest, key: str) -> HttpResponse:
     if key not in MATTERS:
         raise Http404(key)
     round = talked(request, MATTERS[key])
+    # A document takes a second of the machine: enough for a person, too little to keep it busy.
+    if request.POST.get("do") and too_often(request, "draft"):
+        told = replace(round, wrong=text("public.refused.too_often"))
+        return page(request, "public", {"round": told}, status=429)
     taken = handed_out(request, round) if request.method == "POST" else None
     return taken or page(request, "public", {"round": round}, status=422 if round.wrong else 200)
 
@@ -87,6 +92,9 @@ def training(request: HttpRequest) -> HttpResponse:
     form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     if request.method != "POST" or not form.is_valid():
         return page(request, "training", {"form": form}, status=422 if form.errors else 200)
+    if too_often(request, "file"):
+        form.add_error(None, text("public.refused.too_often"))
+        return page(request, "training", {"form": form}, status=429)
     said = {"yes": True, "no": False}.get(form.cleaned_data["generative"])
     view = _looked_through(form.cleaned_data["file"], form.cleaned_data["agent"].strip() or None, said)
     return page(request, "training", {"form": form, "paper": view.paper})
@@ -94,7 +102,8 @@ def training(request: HttpRequest) -> HttpResponse:
 
 def _looked_through(file: "UploadedFile[bytes]", agent: str | None, generative: bool | None) -> TrainingView:
     # Only the last part of the name is used, and only inside a folder that is gone afterwards.
-    name = Path(str(file.name)).name or "file"
+    # The folder takes 255 octets, which are 127 letters of Kazakh; the end says what the file is.
+    name = (Path(str(file.name)).name or "file").encode()[-200:].decode(errors="ignore")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(b"".join(file.chunks()))
