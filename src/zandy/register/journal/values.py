@@ -40,8 +40,10 @@ def fact_label(name: str) -> str:
     return _or_as_it_stands(lambda fact: fact_text(fact, current_language()).label, name)
 
 
-def state(fact: str, known: Mapping[str, Any]) -> str:
-    """How a fact stood, from the form in which answers are kept."""
+def state(fact: str, known: Any) -> str:
+    """How a fact stood, from the form in which answers are kept; what is kept otherwise is shown as it is."""
+    if not isinstance(known, Mapping):
+        return _short(", ".join(flat(known))) if isinstance(known, list) else _short(str(known))
     values = known.get("values") or []
     if known.get("status") == "known" and values:
         worded = (_or_as_it_stands(lambda one: value_label(fact, one, current_language()), value) for value in values)
