@@ -7,6 +7,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -166,7 +167,8 @@ def test_no_system_falls_through_the_grid(house: House) -> None:
 
 
 def queries(house: House) -> int:
-    """How many queries the page takes."""
+    """How many queries the page takes while nothing of it is kept."""
+    cache.clear()
     with CaptureQueriesContext(connection) as seen:
         house.page()
     return len(seen)
@@ -189,6 +191,19 @@ def test_the_number_of_queries_is_the_same_for_1_and_50_systems(house: House) ->
         fill(number)
     assert queries(house) == one
     assert one < 60, "two or three a kind of thing that falls due, whatever there is of it"
+
+
+def test_what_is_written_shows_at_once_and_nothing_is_counted_twice(house: House) -> None:
+    def questions() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            house.page()
+        return len(asked)
+
+    house.system("Скоринг")
+    first, again = questions(), questions()
+    assert again < first / 2, "nothing was written in between"
+    house.system("Тыйым салынған", verdict="prohibited")
+    assert "Тыйым салынған" in house.page()
 
 
 @pytest.mark.parametrize("name", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "Ә'\"&<>"])

@@ -45,7 +45,6 @@ PAGES: Mapping[str, tuple[str, Sequence[str]]] = {
     "incidents_incident": ("incidents:incident", ("id",)),
     "objections_objection": ("objections:one", ("id",)),
     "drills_drill": ("drills:drill", ("id",)),
-    "objections_objection": ("objections:one", ("id",)),
     "objections_attachment": ("objections:one", ("objection_id",)),
     "audits_audit": ("audits:audit", ("id",)),
     "incidents_correction": ("incidents:incident", ("incident_id",)),

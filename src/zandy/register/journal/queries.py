@@ -63,6 +63,16 @@ def entries_of(organisation_id: int, wanted: Wanted = Wanted()) -> QuerySet[Entr
     return entries
 
 
+def seal_of(organisation_id: int) -> str:
+    """The hash of the last entry of an organisation, in hexadecimals; empty while there is none.
+
+    It changes with everything that is written, and never comes back.
+    """
+    newest = Entry.objects.filter(organisation_id=organisation_id).order_by("-number")
+    found = newest.values_list("hash", flat=True).first()
+    return bytes(found).hex() if found else ""
+
+
 def history_of(subject: str, subject_id: int) -> QuerySet[Entry]:
     """What happened to one row of a table, newest first."""
     return Entry.objects.filter(subject=subject, subject_id=subject_id).order_by("-number")

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from typing import Any
 
+from django.core.cache import cache
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from ..assessments.queries import answered_otherwise
+from ..journal.queries import seal_of
+from ..language import current_language
 from ..organisations.access import MemberRequest, member
 from ..organisations.permissions import may
 from ..reminders.models import Kind
@@ -22,20 +26,37 @@ from .queries import NAMED, first_questions, grid, not_settled, open_invitations
 _NEAR = {
     Kind.OBJECTION: "objections", Kind.INCIDENT: "incidents", Kind.REVIEW: "reviews", Kind.EVIDENCE: "evidence",
 }  # fmt: skip
+#: The verbs that a role may or may not do, where the page shows it.
+_ROLES_TELL = ("risks.stop_system", "members.edit")
 _OVERDUE = (Kind.DUTY, Kind.MEASURE, Kind.CORRECTION, Kind.DRILL, Kind.AUDIT_STEP, Kind.TRUSTED)
+
+
+#: So long an overview is kept for whoever looks again while nothing has been written.
+_KEPT_SECONDS = 3600
 
 
 @member("organisation.see")
 def dashboard(request: MemberRequest) -> HttpResponse:
-    """What needs a person today, systems by risk and autonomy, deadlines ahead."""
-    today = timezone.localdate()
+    """What needs a person today, systems by risk and autonomy, deadlines ahead.
+
+    All of it is entered in the journal, so while the journal has not grown the page has not changed: it is counted
+    once for a state of the journal, day, language and what a role may do.
+    """
+    today, organisation = timezone.localdate(), request.organisation.pk
+    may_do = "".join(str(int(may(request.roles, verb))) for verb in _ROLES_TELL)
+    key = f"overview:{organisation}:{seal_of(organisation)}:{today}:{current_language()}:{may_do}"
+    context = cache.get_or_set(key, lambda: _counted(request, today), _KEPT_SECONDS)
+    return render(request, "overview/dashboard.html", context)
+
+
+def _counted(request: MemberRequest, today: date) -> dict[str, Any]:
     page = Overview(request.organisation, today)
     classes, terms = grid(request.organisation), terms_on(today)
     ahead = days_ahead(request.organisation.pk, today, terms.horizon_days)
     yesterday = today - timedelta(days=1)
     overdue = {kind: how_many(kind, request.organisation.pk, until=yesterday) for kind in SOURCES}
     by_day = {day: kinds.total() for day, kinds in ahead.items()}
-    context = {
+    return {
         "needs": [need for need in _needs(request, page, today, overdue) if need.items],
         # Both pictures are built of escaped words by pure functions.
         "grid": mark_safe(page.grid(classes)),
@@ -45,7 +66,6 @@ def dashboard(request: MemberRequest) -> HttpResponse:
         "systems": classes.systems,
         "elsewhere": classes.elsewhere,
     }
-    return render(request, "overview/dashboard.html", context)
 
 
 def _needs(request: MemberRequest, page: Overview, today: date, overdue: Mapping[Kind, int]) -> Iterator[Need]:
