@@ -146,6 +146,31 @@ def test_the_database_refuses_what_the_pages_would_not_offer(market: Market) -> 
         assert not Application.objects.exists() and not Step.objects.exists()
 
 
+def test_nobody_hangs_anything_on_the_application_of_another(market: Market) -> None:
+    """Whoever sees nothing of an application writes no step, no paper and no entry of the list for it."""
+    sent = market.sent()
+    about: dict[str, Any] = {"application": sent}
+    told = {"before": "check", "after": "check", "who": "x"}
+    entry = {"ident": sent.ident, "bin": "1", "listed_on": timezone.localdate()}
+    file = {"role": "other", "file_name": "x.txt", "kind": "txt", "sha256": "0" * 64, "size": 1}
+    with working_for((market.other_bank.pk,), "test"):
+        _refused(Step(organisation=market.bank, body=market.other_bank, **about, **told))
+        _refused(Step(organisation=market.other_bank, body=market.body, **about, **told))
+        _refused(Listing(organisation=market.bank, body=market.other_bank, **about, **entry))
+        _refused(Paper(organisation=market.other_bank, **about, **file))
+    with market.as_body():
+        _refused(Listing(organisation=market.bank, body=market.body, **about, **entry))
+    with market.as_bank():
+        for fields in ({"auditor": "x"}, {"body": market.bank}):
+            with pytest.raises(DatabaseError), transaction.atomic():
+                Application.objects.filter(pk=sent.pk).update(**fields)
+
+
+def _refused(row: Any) -> None:
+    with pytest.raises(DatabaseError), transaction.atomic():
+        row.save()
+
+
 def test_an_organisation_cannot_change_its_entry_on_the_list(market: Market) -> None:
     market.decide(market.decide(market.sent(), "approved"), "listed")
     with market.as_bank():
