@@ -71,7 +71,7 @@ _WORDS = {
         "en": "The calendar of these days comes from a secondary source",
     },
     "calendar_not_announced": {
-        "kk": "Осы күндердің бір бөлігінің күнтізбесі әлі жарияланбаған: демалыс күндерін ауыстыру мерзімді жылжытуы мүмкін",
+        "kk": "Бұл күндердің бір бөлігінің күнтізбесі әлі жарияланбаған: демалыс күні ауысса, мерзім жылжуы мүмкін",
         "ru": "Календарь не всех этих дней объявлен: перенос выходных может сдвинуть срок",
         "en": "The calendar of some of these days is not announced yet: days of rest that are moved may move the term",
     },

@@ -52,7 +52,8 @@ def working_for(organisations: Iterable[int], label: str) -> Iterator[None]:
 def also_for(organisation_id: int) -> Iterator[None]:
     """Run statements that see one organisation too, whoever looks; afterwards the same eyes look as before.
 
-    For what the program writes to an organisation that its viewer may not see: a citizen's objection is told its people.
+    For what the program writes to an organisation that its viewer may not see: its people hear of a citizen's
+    objection.
     """
     with connection.cursor() as cursor:
         cursor.execute("select coalesce(current_setting('zandy.organisations', true), '')")

@@ -160,6 +160,7 @@ def report_error(*, publication: Publication, what: str, email: str, language: s
 
 @action
 def keep_report(*, publication: Publication, what: str, email: str, language: str) -> tuple[ErrorReport, str]:
+    """Keep an error report in its organisation's eyes and tell whoever publishes; the code is told here only."""
     policies.refuse_withdrawn(publication)
     since = timezone.now() - timedelta(days=1)
     of_the_day = ErrorReport.objects.filter(organisation_id=publication.organisation_id, at__gte=since)
