@@ -50,3 +50,19 @@ def test_filters_and_scopes(world: World, program: Callable[..., Program]) -> No
     stranger = program(other, world.organisation(other))
     assert stranger("get", f"/objections/{objection.pk}").status_code == 404
     assert stranger("get", "/objections").json()["count"] == 0
+
+
+def test_what_a_person_wrote_is_not_kept_with_the_answers_to_writes(
+    world: World, program: Callable[..., Program]
+) -> None:
+    """The journal keeps an answer with its key for good; what the person wrote is to be erased one day."""
+    scene = make_scene(world)
+    _, objection = scene.filed()
+    officer, reviewer = program(scene.aigul, scene.organisation), program(scene.saule, scene.organisation)
+    place = f"/objections/{objection.pk}"
+    named = officer("post", f"{place}/reviewer", {**NAMED, "reviewer": scene.saule.pk}, **{"Idempotency-Key": "a"})
+    answered = reviewer("post", f"{place}/answer", ANSWER, **{"Idempotency-Key": "b"})
+    assert (named.status_code, answered.status_code) == (200, 200)
+    with world.eyes_of(scene.aigul):
+        kept = list(Entry.objects.filter(subject="api_answeredcall").values_list("after", flat=True))
+    assert len(kept) == 2 and "Асан" not in str(kept) and "asan@" not in str(kept)

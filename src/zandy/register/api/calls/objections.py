@@ -53,7 +53,11 @@ def objection(request: HttpRequest, number: Number) -> Objection:
     return found
 
 
-@router.post("/objections/{number}/reviewer", response=ObjectionFull, summary="Name the reviewer")
+# The answers to writes are kept with their keys, and the journal keeps them for good: nothing that a person wrote
+# stands in them, or it could not be erased.
+
+
+@router.post("/objections/{number}/reviewer", response=ObjectionOut, summary="Name the reviewer")
 def name_reviewer(request: HttpRequest, number: Number, body: ReviewerIn) -> Any:
     """Say who took the decision and who examines it; the maker never does."""
     caller = caller_of(request, "objections.edit")
@@ -62,12 +66,12 @@ def name_reviewer(request: HttpRequest, number: Number, body: ReviewerIn) -> Any
 
     def write() -> tuple[int, Any]:
         actions.assign(objection=found, by=user_of(caller), **fields)
-        return 200, ObjectionFull.from_orm(_found(caller, number))
+        return 200, ObjectionOut.from_orm(_found(caller, number))
 
     return once(request, caller.organisation, write)
 
 
-@router.post("/objections/{number}/answer", response=ObjectionFull, summary="Answer an objection")
+@router.post("/objections/{number}/answer", response=ObjectionOut, summary="Answer an objection")
 def answer(request: HttpRequest, number: Number, body: ObjectionAnswerIn) -> Any:
     """Answer with an explanation, once; only the reviewer who was named."""
     caller = caller_of(request, "objections.decide")
@@ -76,12 +80,12 @@ def answer(request: HttpRequest, number: Number, body: ObjectionAnswerIn) -> Any
 
     def write() -> tuple[int, Any]:
         actions.decide(objection=found, by=user_of(caller), **said)
-        return 200, ObjectionFull.from_orm(_found(caller, number))
+        return 200, ObjectionOut.from_orm(_found(caller, number))
 
     return once(request, caller.organisation, write)
 
 
-@router.post("/objections/{number}/correction", response=ObjectionFull, summary="Confirm a correction")
+@router.post("/objections/{number}/correction", response=ObjectionOut, summary="Confirm a correction")
 def confirm_correction(request: HttpRequest, number: Number, body: CorrectionIn) -> Any:
     """Note how a wrong decision was corrected."""
     caller = caller_of(request, "objections.edit")
@@ -89,7 +93,7 @@ def confirm_correction(request: HttpRequest, number: Number, body: CorrectionIn)
 
     def write() -> tuple[int, Any]:
         actions.confirm_correction(objection=found, correction=body.correction[:3000], by=user_of(caller))
-        return 200, ObjectionFull.from_orm(_found(caller, number))
+        return 200, ObjectionOut.from_orm(_found(caller, number))
 
     return once(request, caller.organisation, write)
 
