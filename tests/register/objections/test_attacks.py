@@ -144,6 +144,17 @@ def test_too_many_or_too_large_files(scene: Scene, client: Client) -> None:
     assert huge.status_code == 413 and count(scene) == 0
 
 
+def test_what_is_refused_leaves_no_file_on_the_disk(scene: Scene, client: Client) -> None:
+    file = SimpleUploadedFile("one.txt", b"the first")
+    assert send(client, scene.system, documents=file).status_code == 200
+    kept = patch("zandy.register.objections.public.storage.keep", side_effect=AssertionError("written"))
+    for limit in ("FILE_OCTETS", "A_DAY"):
+        with kept, patch(f"zandy.register.objections.public.{limit}", 1):
+            file = SimpleUploadedFile("two.txt", b"the second")
+            assert send(client, scene.system, documents=file).status_code == 503
+    assert count(scene) == 1
+
+
 def test_names_of_files_are_shortened_and_keep_no_path(scene: Scene, client: Client) -> None:
     send(client, scene.system, documents=SimpleUploadedFile("a" * 500 + ".txt", b"text"))
     with scene.world.eyes_of(scene.aigul):

@@ -8,24 +8,30 @@ import json
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Sum
 from django.utils import timezone
 
 from ..documents import storage
 from ..documents.uploads import check
+from ..organisations.viewing import also_for
 from . import telling
 from .actions import hash_of_said
 from .codes import secret_hash
 from .limits import many_letters
+from .models import Attachment, Objection
 from .policies import RefusedError
 from .tracks import FACTS, Choice, Said, Track, choose
 
 #: Files beside an objection: how many, and how large each.
 FILES, FILE_BYTES = 3, 5_000_000
+#: So many octets of files an organisation keeps in all, and so many objections it takes in a day. The database refuses
+#: more (`zandy_object`); what comes with files is refused before they are written to the disk, which would fill it.
+FILE_OCTETS, A_DAY = 2_000_000_000, 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,8 @@ def receive(
     choice = choose(told, today, about.promised)
     words = {**said, "salt": secrets.token_hex(16)}
     checked = [(check(each.name, each.content), each.content) for each in files]
+    if checked:
+        _refuse_full(about.organisation_id)
     with transaction.atomic():
         kept = [
             {"file_name": file.name, "kind": file.kind, "sha256": place.sha256, "size": place.size}
@@ -120,6 +128,15 @@ def withdraw(code: str) -> bool:
             return False
         telling.tell_withdrawn(organisation_id=row["organisation_id"], id=row["id"], number=row["number"])
     return True
+
+
+def _refuse_full(organisation_id: int) -> None:
+    since = timezone.now() - timedelta(days=1)
+    with also_for(organisation_id):
+        kept = Attachment.objects.filter(organisation_id=organisation_id).aggregate(all=Sum("size"))["all"] or 0
+        taken = Objection.objects.filter(organisation_id=organisation_id, received_at__gt=since).count()
+    if kept > FILE_OCTETS or taken >= A_DAY:
+        raise RefusedError("many")
 
 
 def _term(choice: Choice) -> dict[str, Any]:
