@@ -65,7 +65,8 @@ class Link:
 def page(request: HttpRequest) -> dict[str, Any]:
     """The name of the site, its languages, and the organisation that is being worked in with its pages."""
     organisation = getattr(request, "organisation", None)
-    news = unseen_notices(organisation.pk, request.user.pk or 0, getattr(request, "roles", frozenset())).count() if organisation else 0
+    roles = getattr(request, "roles", frozenset())
+    news = unseen_notices(organisation.pk, request.user.pk or 0, roles).count() if organisation else 0
     groups, pages = navigation(request, news) if organisation else ([], [])
     return {
         "site_name": settings.SITE_NAME,
