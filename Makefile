@@ -11,6 +11,9 @@ ZANDY_LANG ?= kk
 # The data of `make run`; a folder of its own, so that the demonstration set never mixes with somebody's register.
 DATA ?= $(CURDIR)/build/register
 PORT ?= 8000
+# How many processes run tests side by side, and which tests (all).
+TEST_PROCESSES ?= 2
+TESTS ?=
 
 .PHONY: help
 help: ## list the commands
@@ -37,7 +40,7 @@ report: $(VENV)/.run ## assess the example cards (or INPUT=file MAP=map), leave 
 .PHONY: test
 test: $(VENV)/.dev ## set up and pass the tests
 	@scripts/system-packages
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses $(TEST_PROCESSES) --dist loadfile $(TESTS)
 
 .PHONY: check
 check: $(VENV)/.dev ## lint, types, import contracts, generated pages up to date

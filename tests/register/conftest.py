@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-os.environ.setdefault("ZANDY_HOME", tempfile.mkdtemp(prefix="zandy-tests-"))
+# Each of the processes that run tests side by side has a server of its own, though it inherits the first one's folder.
+if "ZANDY_HOME" not in os.environ or "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ["ZANDY_HOME"] = tempfile.mkdtemp(prefix="zandy-tests-")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zandy.register.settings")
 # The browser of the journeys keeps an event loop in this thread for the whole run; the database does not run on it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

@@ -65,7 +65,7 @@ class Link:
 def page(request: HttpRequest) -> dict[str, Any]:
     """The name of the site, its languages, and the organisation that is being worked in with its pages."""
     organisation = getattr(request, "organisation", None)
-    roles = getattr(request, "roles", frozenset())
+    roles: frozenset[str] = getattr(request, "roles", frozenset())
     news = unseen_notices(organisation.pk, request.user.pk or 0, roles).count() if organisation else 0
     groups, pages = navigation(request, news) if organisation else ([], [])
     return {
