@@ -16,12 +16,14 @@ from zandy.register.authority.policies import MOVES, ORDER, TERMS, WAITING, Refu
 from zandy.register.authority.queries import listing_of, trusted
 from zandy.register.authority.views.common import picture
 from zandy.register.notices.models import Message, Telling
+from zandy.register.organisations.models import Organisation
 from zandy.register.organisations.viewing import working_for
 from zandy.register.reminders.actions import remind
 from zandy.register.reminders.models import Kind
 from zandy.register.reminders.queries import due
 from zandy.register.systems.models import Notice, System
 
+from ..conftest import a_bin
 from .conftest import Market
 
 S = Application.State
@@ -333,3 +335,17 @@ def test_what_was_sent_meanwhile_is_not_changed(market: Market) -> None:
         with pytest.raises(RefusedError):
             actions.edit(application=opened, papers={}, auditor="Басқа аудит")
         assert Application.objects.get(pk=opened.pk).auditor == "Аудит"
+
+
+def test_nobody_takes_the_number_of_a_body_that_is_recognised(
+    market: Market, sign_in: Callable[..., Any], settings: Any
+) -> None:
+    """Anybody may found an organisation under any number; under that of a body they would decide in its place."""
+    number = a_bin(77)
+    said = {"bin": number, "name_kk": "Орган", "kind": "authorised_body", "role": "authorised_body"}
+    client = sign_in(market.officer)
+    for named, there in (frozenset({number}), False), (frozenset(), True):
+        settings.AUTHORITIES = named
+        client.post(reverse("organisations:found"), said)
+        with market.world.eyes_of(market.officer):
+            assert Organisation.objects.filter(bin=number).exists() is there

@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils.dateparse import parse_datetime
@@ -92,6 +93,8 @@ def _found(old: dict[str, Any], by: User) -> Organisation:
     fields = ("bin", "name_kk", "name_ru", "name_en", "kind", "contact")
     made = Organisation(founded_by=by, **{name: old[name] for name in fields})
     made.clean_fields()
+    if made.bin in settings.AUTHORITIES:
+        raise ExchangeError("named_body")
     try:
         with transaction.atomic():
             made.save(force_insert=True)

@@ -3,8 +3,9 @@
 from typing import ClassVar
 
 from django import forms
+from django.conf import settings
 
-from ..language import t
+from ..language import t, text
 from .models import Invitation, Membership, Organisation
 
 
@@ -18,6 +19,13 @@ class OrganisationForm(forms.ModelForm[Organisation]):
     class Meta:
         model = Organisation
         fields: ClassVar = ["bin", "name_kk", "name_ru", "name_en", "kind", "contact"]
+
+    def clean_bin(self) -> str:
+        """A number that the keeper has named as an authorised body's is nobody's to take."""
+        number: str = self.cleaned_data["bin"]
+        if number in settings.AUTHORITIES:
+            raise forms.ValidationError(text("organisations.refused.named_body"), code="named_body")
+        return number
 
 
 class OrganisationEditForm(forms.ModelForm[Organisation]):
