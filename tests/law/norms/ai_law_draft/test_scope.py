@@ -26,7 +26,7 @@ BANS = {norm.name for norm in regime(draft()).prohibited_functions}
 def held(names: set[str]) -> Iterator[tuple[str, Case]]:
     """Every norm with each case of the tables in which it holds, or in which a class is given."""
     for case in CASES:
-        for name in names & set(case.expect):
+        for name in sorted(names & set(case.expect)):
             if len(case.expect[name]) == 1 and not case.expect[name] & {"no", "outside"}:
                 yield name, case
 
