@@ -1,12 +1,14 @@
 """Errors that people report: told without an account, answered with reasons, limited; the code is all one needs."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from zandy.register.journal.queries import Wanted, check, entries_of
 from zandy.register.notices.models import Message
 from zandy.register.public import actions, limits, policies, queries
 from zandy.register.public.models import ErrorReport
@@ -80,6 +82,33 @@ def test_the_code_is_not_kept(place: Place) -> None:
     with place.eyes():
         row = ErrorReport.objects.values().get()
     assert code not in str(row) and row["secret_hash"] == queries.code_hash(code)
+
+
+def test_what_was_written_is_erased_half_a_year_after_the_answer_and_is_nowhere_then(place: Place) -> None:
+    place.publish()
+    send(place, email="citizen@example.kz")
+    with place.eyes():
+        report = ErrorReport.objects.get()
+        actions.answer_report(report=report, state="refused", answer="Дұрыс жазылған.", by=place.officer)
+        report.refresh_from_db()
+        assert report.answered_at is not None
+        for days, erased in ((actions.KEPT_DAYS - 1, 0), (actions.KEPT_DAYS + 1, 1), (actions.KEPT_DAYS + 2, 0)):
+            then = report.answered_at + timedelta(days=days)
+            assert actions.erase_reports(organisation_id=place.organisation.pk, now=then) == erased
+        report.refresh_from_db()
+        assert (report.what, report.email, report.answer) == ("", "", "Дұрыс жазылған.")
+        told = entries_of(place.organisation.pk, Wanted(subject="public_errorreport"))
+        assert told.count() == 3 and "Табыс есепке" not in str(list(told.values()))
+        assert "citizen@example.kz" not in str(list(told.values()))
+        assert check(place.organisation.pk).whole
+
+
+def test_an_altered_report_is_found(place: Place) -> None:
+    place.publish()
+    send(place)
+    with place.eyes():
+        ErrorReport.objects.update(said={"what": "Басқа сөз"})
+        assert not check(place.organisation.pk).whole
 
 
 def test_a_flood_from_one_address_is_not_heard(place: Place) -> None:

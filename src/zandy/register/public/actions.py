@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +11,7 @@ from django.db.models import Value
 from django.utils import timezone
 
 from zandy.law.decisions.assess import Assessment, assess
-from zandy.law.decisions.receipt import knowledge_from
+from zandy.law.decisions.receipt import knowledge_from, seal
 
 from ..accounts.models import User
 from ..assessments.queries import standing
@@ -30,6 +30,8 @@ from .snapshots import brief_of, effective, said, search_terms, snapshot_of
 _CODE = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 #: So many reports about one organisation's pages are taken in a day.
 REPORTS_A_DAY = 500
+#: What was written in a report is kept so long after it was answered.
+KEPT_DAYS = 180
 _PUBLISHED = Publication.State.PUBLISHED
 
 
@@ -168,8 +170,8 @@ def keep_report(*, publication: Publication, what: str, email: str, language: st
         raise policies.RefusedError("too_many")
     code = "".join(secrets.choice(_CODE) for _ in range(16))
     report = ErrorReport.objects.create(
-        organisation_id=publication.organisation_id, ident=publication.ident, number=publication.number, what=what,
-        email=email, language=language, secret_hash=code_hash(code),
+        organisation_id=publication.organisation_id, ident=publication.ident, number=publication.number,
+        language=language, secret_hash=code_hash(code), **written(what=what, email=email),
     )  # fmt: skip
     tell(
         organisation_id=report.organisation_id, kind="public.reported", once=f"public.reported.{report.pk}",
@@ -177,6 +179,21 @@ def keep_report(*, publication: Publication, what: str, email: str, language: st
         url=f"/o/{report.organisation_id}/reports/",
     )  # fmt: skip
     return report, "-".join(code[start : start + 4] for start in range(0, 16, 4))
+
+
+def written(**words: str) -> dict[str, Any]:
+    """What a teller wrote as it is kept: with a salt, so that nobody guesses it from the hash in the journal."""
+    said = {**words, "salt": secrets.token_hex(16)}
+    return {"said": said, "said_hash": seal(said)}
+
+
+@action
+def erase_reports(*, organisation_id: int, now: datetime) -> int:
+    """Erase what was written in reports that were answered so long ago that nobody needs it; how many those were."""
+    old = ErrorReport.objects.filter(
+        organisation_id=organisation_id, erased_at=None, answered_at__lt=now - timedelta(days=KEPT_DAYS)
+    )
+    return old.update(said={}, said_hash=seal({}), erased_at=now)
 
 
 @action

@@ -52,5 +52,5 @@ def _report(*, publication: Publication, row: Mapping[str, str]) -> None:
     # Not through the public form: that looks with other eyes for the rest of the transaction.
     ErrorReport.objects.create(
         organisation_id=publication.organisation_id, ident=publication.ident, number=publication.number,
-        language=row["language"], what=row["what"], secret_hash=f"demo {publication.ident}",
+        language=row["language"], secret_hash=f"demo {publication.ident}", **actions.written(what=row["what"]),
     )  # fmt: skip

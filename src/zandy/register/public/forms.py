@@ -101,14 +101,16 @@ def _choices(language: str) -> Mapping[str, list[tuple[str, str]]]:
     return {name: [("", text("systems.list.any", language)), *choices] for name, choices in found.items()}
 
 
-class ReportForm(forms.ModelForm[ErrorReport]):
+class ReportForm(forms.Form):
     """Two fields: what is wrong, and where the answer goes."""
 
-    class Meta:
-        model = ErrorReport
-        fields: ClassVar = ["what", "email"]
-        widgets: ClassVar = {"what": forms.Textarea({"rows": 5})}
-        help_texts: ClassVar = {"what": t("public.help.what"), "email": t("public.help.your_email")}
+    what = forms.CharField(
+        label=t("public.fields.what"), help_text=t("public.help.what"), max_length=3000,
+        widget=forms.Textarea({"rows": 5}),
+    )  # fmt: skip
+    email = forms.EmailField(
+        label=t("public.fields.your_email"), help_text=t("public.help.your_email"), required=False, max_length=254
+    )
 
 
 class CodeForm(forms.Form):

@@ -167,7 +167,8 @@ class ErrorReport(OwnedByOrganisation):
     Attributes:
         ident: the system whose page it is about, `number` the version that was read.
         secret_hash: of the code with which the teller asks what became of it.
-        email: where the teller wants the answer, if anywhere.
+        said: what the teller wrote (``what``) and where the answer is wanted, if anywhere (``email``), with a random
+            salt; the journal keeps only its hash, so that it can be erased.
         answer: what was corrected, or why nothing was.
     """
 
@@ -179,8 +180,9 @@ class ErrorReport(OwnedByOrganisation):
     ident = models.UUIDField()
     number = models.PositiveIntegerField()
     language = models.CharField(max_length=2)
-    what = models.TextField(t("public.fields.what"), max_length=3000)
-    email = models.EmailField(t("public.fields.your_email"), blank=True)
+    said = models.JSONField()
+    said_hash = models.CharField(max_length=64)
+    erased_at = models.DateTimeField(null=True)
     secret_hash = models.CharField(max_length=64, unique=True, editable=False)
     state = models.CharField(max_length=10, choices=State.choices, default=State.RECEIVED)
     answer = models.TextField(t("public.fields.answer"), max_length=3000, blank=True)
@@ -196,3 +198,13 @@ class ErrorReport(OwnedByOrganisation):
 
     def __str__(self) -> str:
         return f"{self.ident} · {self.state}"
+
+    @property
+    def what(self) -> str:
+        """What is wrong, in the words of the teller; empty once it is erased."""
+        return str(self.said.get("what", ""))
+
+    @property
+    def email(self) -> str:
+        """Where the teller wants the answer; empty when nowhere, and once it is erased."""
+        return str(self.said.get("email", ""))

@@ -147,7 +147,9 @@ class PublicPage:
         yield self._text("control")
         yield Part("who", self._say("part.who"), texts=tuple(map(Words, self._answering())))
         yield Part("stage", self._say("part.stage"), upper(self._speech.term(f"stage.{snapshot['stage']}")))
-        yield Part("sector", self._say("part.sector"), self._say(f"sector.{snapshot['sector']}"))
+        # A preview is looked at before the sector is chosen.
+        sector = self._say(f"sector.{snapshot['sector']}") if snapshot["sector"] else ""
+        yield Part("sector", self._say("part.sector"), sector)
         yield Part("rights", self._say("part.rights"), places=tuple(self._places(snapshot["rights"])))
 
     def _text(self, name: str, first: str = "") -> Part:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from zandy.law.decisions.assess import EditionError, select_edition
 from zandy.legislation.calendar import deadline
 from zandy.legislation.parameters import ParameterError
@@ -96,16 +98,22 @@ def stale(publication: Publication, today: date) -> tuple[Stale, ...]:
 
 def _stale(publication: Publication, today: date) -> Iterator[Stale]:
     if publication.card_changed_at is not None:
-        yield Stale("card", publication.card_changed_at.date())
+        yield Stale("card", timezone.localdate(publication.card_changed_at))
     due = review_due(publication.reviewed_on)
     if due is not None and due < today:
         yield Stale("review", due)
+    edition, since = edition_in_force(today)
+    if publication.snapshot.get("edition") != edition and since is not None:
+        yield Stale("edition", since)
+
+
+def edition_in_force(today: date) -> tuple[str, date | None]:
+    """The edition in force on a day and its first day; nothing where the Law is not in force."""
     try:
         now = select_edition(today)
     except EditionError:
-        return
-    if publication.snapshot.get("edition") != now.id and now.in_force.start is not None:
-        yield Stale("edition", now.in_force.start)
+        return "", None
+    return now.id, now.in_force.start
 
 
 def review_due(reviewed_on: date) -> date | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -57,9 +58,9 @@ def absolute(path: str) -> str:
 
 
 def objection(ident: object = "") -> str:
-    """Where one objects against a decision of a system; "" where this register takes no objections."""
+    """Where one objects against a decision of a system, in the language of the page; "" where none are taken."""
     try:
         address = reverse("objections:new")
     except NoReverseMatch:
         return ""
-    return f"{address}?system={ident}" if ident else address
+    return f"{address}?{urlencode({**({'system': ident} if ident else {}), 'language': current_language()})}"

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import override
 
+from ...journal.actions import note_view
 from ...language import LANGUAGES, current_language, text
 from ...organisations.access import MemberRequest, member
 from ...organisations.permissions import may
@@ -168,6 +169,7 @@ def reports(request: MemberRequest) -> HttpResponse:
 def reply(request: MemberRequest, report_id: int) -> HttpResponse:
     """Say what became of a report."""
     report = get_object_or_404(ErrorReport, pk=report_id, organisation=request.organisation)
+    note_view(organisation_id=report.organisation_id, subject="public_errorreport", subject_id=report.pk)
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
