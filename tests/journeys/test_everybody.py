@@ -25,7 +25,7 @@ DIFFERS = (
     r"(?<=/journal/)[a-z_]+(?=/…/)", r"(?<=/law/)[^?]+",
 )  # fmt: skip
 #: No more pages than these are looked at, one of each kind.
-MOST = 90
+MOST = 250
 
 
 def faults(page: Any) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -11,6 +12,7 @@ from zandy.register.api.routes import api
 
 from ..conftest import World
 from ..documents.samples import PDF
+from ..objections.conftest import Scene, make_scene
 from .conftest import Program
 from .test_api import AI
 from .test_papers import FIELDS, SCENARIO, upload
@@ -56,6 +58,13 @@ def filled(call: Program, times: int, ident: str = "") -> dict[str, Any]:
     return {"ident": ident, "risks": risk, "evidence": evidence, "incidents": incident}
 
 
+def _objected(scene: Scene, times: int) -> None:
+    """So many objections by citizens, each without the limits for one address."""
+    for _ in range(times):
+        scene.filed()
+        cache.clear()
+
+
 def asked(call: Program, path: str, records: dict[str, Any]) -> int:
     """How many questions a list asks the database."""
     number = records.get(path.split("/")[1], 1)
@@ -69,13 +78,15 @@ def test_every_list(
     world: World, program: Callable[..., Program], settings: Any, tmp_path: Path, subtests: Any
 ) -> None:
     settings.MEDIA_ROOT = tmp_path
-    aigul = world.person("Aigul")
-    ours = world.organisation(aigul)
+    scene = make_scene(world)
+    aigul, ours = scene.aigul, scene.organisation
     call = program(aigul, ours)
     records = filled(call, FEW)
+    _objected(scene, FEW)
     few = {path: asked(call, path, records) for path in lists()}
     assert len(few) >= 15
     filled(call, MANY, records["ident"])
+    _objected(scene, MANY)
     for number in range(MANY):
         world.join(ours, world.person(f"Member{number}"), "reader", by=aigul)
     for path, before in few.items():

@@ -151,6 +151,7 @@ def test_every_route_is_sent_what_no_form_sends(browser_of: Browser) -> None:
             with transaction.atomic():
                 answer: Any = client.generic("POST", address, body, content_type=kind)
                 transaction.set_rollback(True)
+            answer.close()
             assert answer.status_code < 500, f"{name}: {kind} {body[:40]!r}"
             tried += 1
     assert tried > 300

@@ -148,7 +148,7 @@ def test_entries_are_narrowed(world: World) -> None:
 
 
 @pytest.mark.parametrize("query", ["before=x", "before=-1", f"before={'9' * 40}", "since=31.02.2026", "user=abc",
-                                   "subject=pg_user", "until=0000-00-00", "number=1&seal=%00"])  # fmt: skip
+                                   "subject=pg_user", "until=0000-00-00", "number=1&seal=x"])  # fmt: skip
 def test_nonsense_in_the_address_narrows_nothing(world: World, sign_in: Callable[..., Any], query: str) -> None:
     aigul = world.person("Aigul")
     ours = world.organisation(aigul)

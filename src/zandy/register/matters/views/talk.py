@@ -51,7 +51,7 @@ def talked(request: HttpRequest, matter: Matter, begun: Knowledge | None = None)
         # Answers that a form of ours never carries together.
         knowledge, wrong = Knowledge(), text("matters.errors.contradiction")
         view = matter.ask(knowledge, language, on)
-    fact = VOCABULARY.get(again or "") or view.next_question
+    fact = VOCABULARY.get(again or "", view.next_question)
     return Round(matter, knowledge, view, Question(fact) if fact is not None else None, wrong, on)
 
 
