@@ -10,6 +10,7 @@ from ..law.words.facts import VOCABULARY
 from ..law.words.knowledge import FactError, Knowledge, State, Status
 from .answers import read_answer
 from .cards import Card, CardError, Words, cards_in
+from .map_reading import NAME_KEYS
 from .mapping import NOTHING, SourceMap, plainly
 from .notation import Leaf, Listing
 from .notation.read import SUFFIXES as CARD_SUFFIXES
@@ -143,13 +144,14 @@ def _mapped(path: Path, map: SourceMap) -> Source:
 def _systems_of_rows(table: Table, map: SourceMap, source: Source) -> Iterator[System]:
     places = {plainly(heading): place for place, heading in reversed(list(enumerate(table.headings)))}
     at = {key: places[plainly(heading)] for key, heading in map.columns.items()}
+    named = [(lang, at[key]) for key, lang in NAME_KEYS.items() if key in at]
     row_reader = _RowReader(map, [places[plainly(take.column)] for take in map.takes], source)
     for number, row in enumerate(table.rows, start=1):
         knowledge = row_reader.knowledge(row)
-        name = " ".join(row[at["name"]].split())
+        name = {lang: words for lang, place in named if (words := " ".join(row[place].split()))}
         about = {"": " ".join(row[at["about"]].split())} if "about" in at else {}
         id = row[at["id"]] if "id" in at else str(number)
-        yield System(id, {"": name or f"#{id}"}, knowledge, row[at["group"]].strip() if "group" in at else "", about)
+        yield System(id, name or {"": f"#{id}"}, knowledge, row[at["group"]].strip() if "group" in at else "", about)
 
 
 class _RowReader:

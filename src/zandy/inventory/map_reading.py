@@ -20,7 +20,9 @@ from .notation.tree import Leaf, Listing, Tree, TreeError
 FORMAT = 1
 LARGEST = 5_000_000
 TOP_KEYS = ("zandy_map", "name", "about", "columns", "unknown", "assume", "take", "leave")
-COLUMN_KEYS = ("id", "name", "group", "about")
+#: The columns that name a system, and in which language; "" where the source does not say.
+NAME_KEYS = {"name": "", "name_kk": "kk", "name_ru": "ru", "name_en": "en"}
+COLUMN_KEYS = ("id", *NAME_KEYS, "group", "about")
 TAKE_KEYS = ("fact", "column", "note", "when", "nothing", "unknown", "listed")
 WHEN_KEYS = ("stated", "pattern", "is", "possible")
 
@@ -29,21 +31,23 @@ Entry = Mapping[str, Anything]
 
 def read_map(path: Path) -> SourceMap:
     """The map in a file. Raises MapError, with every fault at once, and OSError."""
-    reader = _Reader(path, _text(path))
+    try:
+        text = read_text(path, LARGEST)
+    except (TooLargeError, NotTextError) as error:
+        raise MapError("map_no_toml", path, problem=str(error)) from error
+    return map_of(text, path)
+
+
+def map_of(text: str, path: Path) -> SourceMap:
+    """The map that a text is; `path` is what errors call it. Raises MapError, with every fault at once."""
+    try:
+        read_toml(text)
+    except TreeError as error:
+        raise MapError("map_broken", path, error.place[0], column=error.place[1], **error.details) from error
+    reader = _Reader(path, text)
     found = reader.map()
     tell(reader.errors)
     return found
-
-
-def _text(path: Path) -> str:
-    try:
-        text = read_text(path, LARGEST)
-        read_toml(text)
-    except (TooLargeError, NotTextError) as error:
-        raise MapError("map_no_toml", path, problem=str(error)) from error
-    except TreeError as error:
-        raise MapError("map_broken", path, error.place[0], column=error.place[1], **error.details) from error
-    return text
 
 
 class _Reader:
@@ -73,7 +77,7 @@ class _Reader:
     def columns(self) -> dict[str, str]:
         line = self.line_of("[columns]", 1)
         columns = self.data.get("columns", {})
-        if not isinstance(columns, dict) or "name" not in columns:
+        if not isinstance(columns, dict) or NAME_KEYS.keys().isdisjoint(columns):
             self.fault("map_no_name_column", line)
             return {}
         self.keys(columns, COLUMN_KEYS, line)

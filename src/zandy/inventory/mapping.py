@@ -106,7 +106,8 @@ class SourceMap:
     Attributes:
         name: what the inventory is called, by language.
         about: where it comes from, by language.
-        columns: the headings of ``name``, and where the map names them of ``id``, ``group`` and ``about``.
+        columns: the headings of ``name`` (or ``name_kk``, ``name_ru``, ``name_en``), and where the map names them of
+            ``id``, ``group`` and ``about``.
         takes: what columns state.
         assumed: what is assumed for every row.
         leaves: the columns that state no fact, with reasons.
