@@ -48,7 +48,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
         connection.settings_dict["USER"] = OWNER_ROLE
         # A thread of a live server may not have let go of the database yet, and then it could not be taken away.
         as_owner("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
-                 " and pid <> pg_backend_pid()")  # fmt: skip
+                 " and pid <> pg_backend_pid() and backend_type = 'client backend'")  # fmt: skip
 
 
 def a_bin(number: int) -> str:
