@@ -59,7 +59,7 @@ def _agents(names: Path | None) -> tuple[str, ...] | None:
         return None
     try:
         return read(names)
-    except (ValueError, KeyError) as error:
+    except ValueError as error:
         raise ProblemError("no_list_of_agents", path=str(names)) from error
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import Path
 
 from .forms import READERS, Reader
-from .resources import Resource, path_of, resources
+from .resources import Found, Resource, path_of, resources
 from .said import Form, Statement, Unreadable
 from .training_agents import shipped
 
@@ -51,24 +52,41 @@ def examine(path: Path, *, work: str = "/", agents: Sequence[str] | None = None)
     speaks of it counts; a lone file is its own work. `agents` are the names of programs
     that gather for training, by default the list that is shipped. Raises ExaminationError when there is nothing there.
     """
-    try:
-        found = list(resources(path))
-    except FileNotFoundError:
-        raise ExaminationError("no_such_path", path=str(path)) from None
-    served = [each for each in found if isinstance(each, Resource)]
-    alone = path.is_file() and len(found) == 1
-    work = path_of(work) if not alone else served[0].path if served else "/"
-    if work != "/" and not any(each.path == work for each in served):
-        raise ExaminationError("no_such_work", path=str(path), work=work)
+    work, found = _work(path, work)
     known = tuple(shipped() if agents is None else agents)
-    said = [each for resource in served for each in _read(resource, work, known)]
-    places = {form: len({each[1] for each in said if each[0] is form}) for form in Form}
-    statements = [each for _, _, each in said if isinstance(each, Statement)]
-    unreadable = [each for each in found if isinstance(each, Unreadable)]
-    unreadable += [each for _, _, each in said if isinstance(each, Unreadable)]
+    heard: list[Heard] = []
+    lost: list[Unreadable] = []
+    looked, there = 0, work == "/"
+    # One body at a time: a copy of a site may be larger than the memory.
+    for each in found:
+        if isinstance(each, Unreadable):
+            lost.append(each)
+            continue
+        looked, there = looked + 1, there or each.path == work
+        heard += _read(each, work, known)
+    if not there:
+        raise ExaminationError("no_such_work", path=str(path), work=work)
+    places = {form: len({each[1] for each in heard if each[0] is form}) for form in Form}
+    statements = [each for _, _, each in heard if isinstance(each, Statement)]
+    lost += [each for _, _, each in heard if isinstance(each, Unreadable)]
     order = list(Form)
     statements.sort(key=lambda each: (order.index(each.form), each.place))
-    return Examination(str(path), work, tuple(statements), tuple(unreadable), len(served), places)
+    return Examination(str(path), work, tuple(statements), tuple(lost), looked, places)
+
+
+def _work(path: Path, work: str) -> tuple[str, Iterator[Found]]:
+    """Which work is asked about, and everything that is looked through; a lone file is its own work."""
+    found = resources(path)
+    try:
+        first = list(islice(found, 2))
+        work = path_of(work)
+    except FileNotFoundError:
+        raise ExaminationError("no_such_path", path=str(path)) from None
+    except ValueError:
+        raise ExaminationError("no_such_work", path=str(path), work=work) from None
+    if path.is_file() and len(first) == 1:
+        work = first[0].path if isinstance(first[0], Resource) else "/"
+    return work, chain(first, found)
 
 
 Heard = tuple[Form, str, Statement | Unreadable | None]

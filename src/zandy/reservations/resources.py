@@ -5,7 +5,9 @@ Nothing is fetched. Sizes and numbers are limited: what lies beyond a limit is t
 
 import base64
 import binascii
+import codecs
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +19,8 @@ from .said import Unreadable
 MAX_BYTES = 64 * 1024 * 1024
 MAX_ARCHIVE_BYTES = 512 * 1024 * 1024
 MAX_RESOURCES = 20_000
+#: All bodies of a packed archive together: a few kilobytes can be packed so that they never end.
+MAX_UNPACKED_BYTES = 4 * 1024 * 1024 * 1024
 
 _HTTP = b"HTTP/"
 
@@ -41,8 +45,9 @@ class Resource:
 
     @property
     def text(self) -> str:
-        """The body as text; letters that cannot be read are marked."""
-        return self.body.decode("utf-8-sig", errors="replace")
+        """The body as text, in UTF-8 or as its mark says; letters that cannot be read are marked."""
+        encoding = "utf-16" if self.body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+        return self.body.decode(encoding, errors="replace")
 
     def below(self, root: str, work: str) -> str | None:
         """A work's path as the site whose root folder is `root` names it; None for a work of another site."""
@@ -84,21 +89,35 @@ def _kind(path: Path) -> str:
 
 
 def _folder(root: Path) -> Iterator[Found]:
-    """The files of a site's copy. A link that leads out of the copy is no part of it."""
-    inside = root.resolve()
-    for file in sorted(root.rglob("*")):
-        if file.is_file() and file.resolve().is_relative_to(inside):
+    """The files of a site's copy. A link that leads out of the copy is no part of it; a folder that is shut is told."""
+    inside, shut = root.resolve(), list[Unreadable]()
+    for folder, folders, names in os.walk(root, onerror=lambda error: shut.append(_shut(error, root))):
+        folders.sort()
+        for name in sorted(names):
+            file = Path(folder, name)
             relative = file.relative_to(root).as_posix()
+            try:
+                if not file.is_file() or not file.resolve().is_relative_to(inside):
+                    continue
+            except OSError:
+                yield Unreadable(None, relative, "no_access")
+                continue
             yield _file(file, relative, "/" + relative)
+    yield from shut
+
+
+def _shut(error: OSError, root: Path) -> Unreadable:
+    return Unreadable(None, Path(os.fsdecode(error.filename)).relative_to(root).as_posix(), "no_access")
 
 
 def _file(file: Path, place: str, path: str) -> Found:
     try:
-        if file.stat().st_size > MAX_BYTES:
-            return Unreadable(None, place, "too_large")
-        body = file.read_bytes()
+        with file.open("rb") as opened:
+            body = opened.read(MAX_BYTES + 1)
     except OSError:
         return Unreadable(None, place, "no_access")
+    if len(body) > MAX_BYTES:
+        return Unreadable(None, place, "too_large")
     headers, body = _saved_headers(body)
     return Resource(place, path, body, headers, file)
 
@@ -153,22 +172,31 @@ def path_of(url: str) -> str:
 
 
 def _warc(file: Path) -> Iterator[Found]:
-    from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    from .warc import TooMuchError, records
+
+    left = MAX_UNPACKED_BYTES
     try:
         with file.open("rb") as stream:
-            for record in ArchiveIterator(stream):
+            for record in records(stream, MAX_ARCHIVE_BYTES):
                 if record.rec_type == "response" and record.http_headers is not None:
-                    yield _warc_record(record)
-    except (OSError, ValueError, EOFError, ArchiveLoadFailed, UnicodeError):
+                    found = _warc_record(record, min(left, MAX_BYTES))
+                    left -= len(found.body) if isinstance(found, Resource) else MAX_BYTES
+                    yield found
+                if left <= 0:
+                    raise TooMuchError
+    except TooMuchError:
+        yield Unreadable(None, file.name, "too_large")
+    # What a record lacks that the reader takes for granted is an AttributeError there.
+    except (OSError, ValueError, EOFError, ArchiveLoadFailed, AttributeError):
         yield Unreadable(None, file.name, "broken")
 
 
-def _warc_record(record: Any) -> Found:
+def _warc_record(record: Any, most: int) -> Found:
     url = str(record.rec_headers.get_header("WARC-Target-URI") or "")
-    body = record.content_stream().read(MAX_BYTES + 1)
-    if len(body) > MAX_BYTES:
+    body = record.content_stream().read(most + 1)
+    if len(body) > most:
         return Unreadable(None, url, "too_large")
     return Resource(url, path_of(url), body, _headers(record.http_headers.headers))
 

@@ -13,9 +13,15 @@ def shipped() -> tuple[str, ...]:
 
 
 def read(path: Path) -> tuple[str, ...]:
-    """Names from a file of the same form; raises OSError, ValueError (broken TOML), KeyError (no ``agents``)."""
+    """Names from a file of the same form; raises OSError, ValueError (no TOML, or no list of ``agents``)."""
     return _names(path.read_text("utf-8"))
 
 
 def _names(text: str) -> tuple[str, ...]:
-    return tuple(str(name).strip().lower() for name in tomllib.loads(text)["agents"])
+    try:
+        said = tomllib.loads(text).get("agents")
+    except RecursionError as error:
+        raise ValueError("too deep") from error
+    if not isinstance(said, list) or not all(isinstance(name, str) for name in said):
+        raise ValueError('agents = ["name", …]')
+    return tuple(name.strip().lower() for name in said)

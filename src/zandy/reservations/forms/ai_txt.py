@@ -6,22 +6,21 @@ from collections.abc import Iterator, Sequence
 from protego import Protego
 
 from ..resources import Resource
-from ..said import EVERYONE, About, Form, Says, Statement
-from .robots import NAMELESS, Group, groups
+from ..said import EVERYONE, About, Form, Says, Statement, Unreadable
+from .robots import NAMELESS, Group, groups, within_reason
 
-_RULE = re.compile(r"^\s*(allow|disallow)\s*:[ \t]*([^#\r\n]*)", re.IGNORECASE | re.MULTILINE)
-_LARGEST = 512 * 1024
+_RULE = re.compile(r"^[ \t]*(allow|disallow)[ \t]*:[ \t]*([^#\r\n]*)", re.IGNORECASE | re.MULTILINE)
 
 
-def read(resource: Resource, work: str, agents: Sequence[str]) -> Iterator[Statement] | None:
+def read(resource: Resource, work: str, agents: Sequence[str]) -> Iterator[Statement | Unreadable] | None:
     """What ai.txt says of a work; None for any other file, and for one of another site."""
     path = resource.below(resource.folder, work)
-    is_ai_txt = resource.path.rsplit("/", 1)[-1].lower() == "ai.txt"
-    return _rules(resource, path) if is_ai_txt and path is not None else None
+    if resource.path.rsplit("/", 1)[-1].lower() != "ai.txt" or path is None:
+        return None
+    return within_reason(Form.AI_TXT, resource, lambda text: _rules(resource, text, path))
 
 
-def _rules(resource: Resource, path: str) -> Iterator[Statement]:
-    text = resource.text[:_LARGEST]
+def _rules(resource: Resource, text: str, path: str) -> Iterator[Statement]:
     rules = Protego.parse(_from_the_root(text))
     for name, group in groups(text).items():
         agents = EVERYONE if name == "*" else (name,)

@@ -6,7 +6,6 @@ broken one does not make the words of the right holder a permission.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -52,11 +51,16 @@ def _manifest(resource: Resource, kind: str) -> Iterator[Statement | Unreadable]
     try:
         with Reader(kind, BytesIO(resource.body), context=_offline()) as reader:
             store = json.loads(reader.json())
+        said = list(_said(store, resource.place))
     except C2paError as error:
         if "ManifestNotFound" not in type(error).__name__ and "ManifestNotFound" not in str(error):
             yield Unreadable(Form.C2PA, resource.place, "broken")
         return
-    yield from _said(store, resource.place)
+    # A manifest may hold anything where entries should be: what it says is not known.
+    except (AttributeError, TypeError, ValueError, RecursionError):
+        yield Unreadable(Form.C2PA, resource.place, "broken")
+        return
+    yield from said
 
 
 @cache
@@ -67,7 +71,7 @@ def _offline() -> Any:
     return Context(Settings.from_dict({"verify": {"remote_manifest_fetch": False, "ocsp_fetch": False}}))
 
 
-def _said(store: Mapping[str, Any], place: str) -> Iterator[Statement]:
+def _said(store: Mapping[str, Any], place: str) -> Iterator[Statement | Unreadable]:
     active = store.get("manifests", {}).get(store.get("active_manifest"), {})
     verified = _holds(store.get("validation_results", {}).get("activeManifest", {}))
     for assertion in active.get("assertions", ()):
@@ -81,12 +85,14 @@ def _holds(results: Mapping[str, Any]) -> bool:
     return "claimSignature.validated" in good and not any("ismatch" in code or "missing" in code for code in bad)
 
 
-def _entries(entries: Mapping[str, Any], place: str, verified: bool) -> Iterator[Statement]:
+def _entries(entries: Mapping[str, Any], place: str, verified: bool) -> Iterator[Statement | Unreadable]:
     for name, entry in entries.items():
         about = _ABOUT.get(str(name).rpartition(".")[2])
-        with suppress(AttributeError):
-            says = _USES.get(entry.get("use"))
-            if about is not None and says is not None:
-                policy = shown(str(entry.get("constraint_info") or entry.get("constraints_info") or ""))
-                words = f"{name}: {entry.get('use')}"
-                yield Statement(Form.C2PA, says, about, place, shown(words), policy=policy, verified=verified)
+        if about is None:
+            continue
+        use = str(entry.get("use"))
+        if use not in _USES:
+            yield Unreadable(Form.C2PA, place, "broken")
+            continue
+        policy = shown(str(entry.get("constraint_info") or entry.get("constraints_info") or ""))
+        yield Statement(Form.C2PA, _USES[use], about, place, shown(f"{name}: {use}"), policy=policy, verified=verified)

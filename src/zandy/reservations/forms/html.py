@@ -20,6 +20,10 @@ class _Metas(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.found: list[tuple[int, str, str]] = []
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """``<![…`` is a comment up to the next ``>``, as in browsers; the library breaks on words it does not know."""
+        return self.parse_bogus_comment(i)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "meta":
             given = {name.lower(): value or "" for name, value in attrs}
@@ -38,8 +42,8 @@ def read(resource: Resource, work: str, agents: Sequence[str]) -> Iterator[State
 
 
 def _page(resource: Resource) -> Iterator[Statement | Unreadable]:
-    metas = _Metas()
-    metas.feed(resource.text[:_LARGEST])
+    metas, page = _Metas(), resource.text
+    metas.feed(page[:_LARGEST])
     policy = next((content for _, name, content in metas.found if name == "tdm-policy"), "")
     for line, name, content in metas.found:
         place, words = f"{resource.place}:{line}", f'<meta name="{name}" content="{content}">'
@@ -48,6 +52,8 @@ def _page(resource: Resource) -> Iterator[Statement | Unreadable]:
             yield said or Unreadable(Form.HTML, place, "broken")
         elif name in _ROBOTS and NO_TRAINING & words_of(content):
             yield Statement(Form.HTML, Says.PROHIBITS, About.TRAINING, place, shown(words))
+    if len(page) > _LARGEST:
+        yield Unreadable(Form.HTML, resource.place, "too_large")
 
 
 def words_of(value: str) -> set[str]:

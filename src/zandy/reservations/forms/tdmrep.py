@@ -1,7 +1,6 @@
 """tdmrep.json: rights of text and data mining reserved for parts of a site (W3C community group protocol)."""
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -50,6 +49,17 @@ def _most_telling(rules: list[dict[str, Any]], work: str) -> list[dict[str, Any]
 
 
 def _fits(location: str, work: str) -> bool:
-    parts = [re.escape(part) for part in location.removesuffix("$").split("*")]
-    pattern = ".*".join(parts) + ("$" if location.endswith("$") else "")
-    return re.match(pattern, work) is not None
+    """Whether a location with ``*`` and ``$`` stands for a path; found part by part, so that no pattern takes long."""
+    first, *others = location.removesuffix("$").split("*")
+    if not work.startswith(first):
+        return False
+    at = len(first)
+    for part in others:
+        found = work.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part)
+    if not location.endswith("$"):
+        return True
+    # The last part may stand once more, at the very end.
+    return at == len(work) or (bool(others) and work.endswith(others[-1]))

@@ -3,6 +3,7 @@
 import re
 import zlib
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
@@ -13,9 +14,12 @@ from ..said import About, Form, Says, Statement, Unreadable, shown
 
 _PLUS = "{http://ns.useplus.org/ldf/xmp/1.0/}"
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
-_PACKET = re.compile(rb"<(x:xmpmeta|rdf:RDF)\b.*?</\1>", re.DOTALL)
+_PACKET = re.compile(rb"<(x:xmpmeta|rdf:RDF)\b")
 _PNG = b"\x89PNG\r\n\x1a\n"
+#: All packed metadata of a file together, unpacked.
 _LARGEST = 16 * 1024 * 1024
+#: A file holds metadata of itself and of what was put into it; more is no metadata.
+_PACKETS = 1_000
 
 #: The last word of a value of the vocabulary, and what it says of what.
 MEANINGS: dict[str, tuple[Says, About]] = {
@@ -38,36 +42,54 @@ def read(resource: Resource, work: str, agents: Sequence[str]) -> Iterator[State
 
 
 def _packets(body: bytes) -> Iterator[bytes]:
-    if b"<x:xmpmeta" in body or b"<rdf:RDF" in body:
-        yield from (match[0] for match in _PACKET.finditer(body))
-    elif body.startswith(_PNG):
+    yield from islice(_plain(body), _PACKETS + 1)
+    if body.startswith(_PNG):
         yield from _of_png(body)
+
+
+def _plain(body: bytes) -> Iterator[bytes]:
+    """What stands in a file as it is; what has no end is handed on as it begins, and cannot be read."""
+    at, endless = 0, set[bytes]()
+    while (found := _PACKET.search(body, at)) is not None:
+        name = found[1]
+        end = -1 if name in endless else body.find(b"</" + name + b">", found.end())
+        if end < 0 and name not in endless:
+            endless.add(name)
+            yield found[0]
+        at = found.end() if end < 0 else end
+        if end >= 0:
+            yield body[found.start() : end + len(name) + 3]
 
 
 def _of_png(body: bytes) -> Iterator[bytes]:
     """A picture in PNG may keep its metadata packed (iTXt)."""
-    at = len(_PNG)
-    while at + 8 <= len(body):
+    at, left = len(_PNG), _LARGEST
+    while at + 8 <= len(body) and left > 0:
         size, kind = int.from_bytes(body[at : at + 4], "big"), body[at + 4 : at + 8]
-        chunk = body[at + 8 : at + 8 + size]
-        if kind == b"iTXt" and chunk.startswith(b"XML:com.adobe.xmp\0\1"):
-            packed = chunk.split(b"\0", 1)[1][2:].split(b"\0", 2)[-1]
-            yield _unpacked(packed)
+        if kind == b"iTXt" and body.startswith(b"XML:com.adobe.xmp\0\1", at + 8):
+            packed = body[at + 8 : at + 8 + size].split(b"\0", 1)[1][2:].split(b"\0", 2)[-1]
+            unpacked = _unpacked(packed, left)
+            left -= len(unpacked)
+            yield unpacked
         at += size + 12
 
 
-def _unpacked(packed: bytes) -> bytes:
+def _unpacked(packed: bytes, most: int) -> bytes:
+    """What is longer than `most` is cut there, and cannot be read."""
     try:
-        return zlib.decompressobj().decompress(packed, _LARGEST)
+        return zlib.decompressobj().decompress(packed, most)
     except zlib.error:
         return b"broken"
 
 
 def _said(packets: list[bytes], place: str) -> Iterator[Statement | Unreadable]:
-    for packet in packets:
+    if len(packets) > _PACKETS:
+        yield Unreadable(Form.XMP, place, "too_large")
+    for packet in packets[:_PACKETS]:
         try:
             root = fromstring(packet)
-        except (ParseError, DefusedXmlException, ValueError):
+        # An encoding that nobody knows is a LookupError.
+        except (ParseError, DefusedXmlException, ValueError, LookupError):
             yield Unreadable(Form.XMP, place, "broken")
             continue
         constraint = next(_values(root, "OtherConstraints"), "")
