@@ -63,14 +63,14 @@ def day_of_event(knowledge: Knowledge, otherwise: date) -> date:
 
 def with_repetition(knowledge: Knowledge) -> tuple[Knowledge, date | None]:
     """What follows for repetition from the two days, where nobody answered it; and the day on which the year ended."""
-    from ..legislation.calendar import deadline
+    from ..legislation.calendar import last_day
 
     before, now = _day(knowledge, penalised_on.name), _day(knowledge, committed_on.name)
     if now is None or knowledge[repeated_within_year.name].status is Status.KNOWN:
         return knowledge, None
     if knowledge[penalised_on.name].status is Status.NOT_APPLICABLE:
         return knowledge.with_(repeated_within_year, False, source=penalised_on.name), None
-    end = None if before is None else deadline(REPEAT, before).fell_on
+    end = None if before is None else last_day(REPEAT, before)
     if before is None or end is None or now < before:
         return knowledge, None
     return knowledge.with_(repeated_within_year, now <= end, source=penalised_on.name), end
@@ -281,7 +281,7 @@ def term_on(name: str, day: date) -> "Parameter":
 
 def term_row(found: "Parameter", speech: Speech, started: date | None) -> Row:
     """A dated term: how long, from what, its last day where the day it counts from is known, how far it is verified."""
-    from ..legislation.calendar import deadline
+    from ..legislation.calendar import last_day
 
     mark = () if found.trust is Trust.OFFICIAL else (speech.term(f"trust.{found.trust}"),)
     lead = speech.cite(found.provision) if found.provision else "–"
@@ -289,6 +289,6 @@ def term_row(found: "Parameter", speech: Speech, started: date | None) -> Row:
         return Row(lead, f"{found.label[speech.lang]}: {speech.say('sanction.term_not_set')}", mark)
     length = counted(found.amount, str(found.unit), speech.lang)
     term = speech.say("deadline.term", length=length, starts=speech.term(f"starts.{found.starts}"))
-    last = deadline(found.name, started).last_day if started else None
+    last = last_day(found.name, started) if started else None
     day = () if last is None else (speech.say("sanction.last_day", day=day_text(last, speech.lang)),)
     return Row(lead, f"{found.label[speech.lang]}: {term}", (*day, *mark))

@@ -12,7 +12,7 @@ import click
 from zandy.wording.numbers import number_text
 
 from .terminal.language import lang, say
-from .terminal.page import GLUE, Page
+from .terminal.page import GLUE, Page, harmless
 from .terminal.parts import Choice, Day, EditionName, argument, option, today
 from .terminal.parts import command as make
 from .terminal.problems import BAD_INPUT, DONE, ProblemError, told
@@ -75,7 +75,7 @@ def _faulty(source: "Source") -> int:
         return DONE
     for error in source.faulty:
         for line in told(error) or ():
-            click.echo(line.replace(GLUE, " "), err=True)
+            click.echo(harmless(line.replace(GLUE, " ")), err=True)
     click.echo(say("inventory.faulty", count=len(source.faulty)), err=True)
     return BAD_INPUT
 

@@ -67,9 +67,9 @@ def _outcome(run: Any) -> int:
 
 
 def _open_mouth() -> None:
-    """A stream that cannot write Kazakh writes it as well as it can, and never fails over it."""
+    """A stream that cannot write Kazakh, or half of a letter that a file holds, writes it as well as it can."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
+        if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
 
 

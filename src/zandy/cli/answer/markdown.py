@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from zandy.answers.view import Line, Owed
 
 from ..terminal.language import say
-from ..terminal.page import GLUE, joined
+from ..terminal.page import GLUE, harmless, joined
 from . import speech
 from .view import Answer, bearers, brief, due, verdict
 
@@ -79,4 +79,4 @@ def _unsettled(answer: Answer) -> Iterator[str]:
 
 
 def _safe(words: str) -> str:
-    return words.translate(_SPECIAL).replace("\n", " ")
+    return harmless(words.replace("\n", " ")).translate(_SPECIAL)

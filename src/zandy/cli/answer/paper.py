@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from zandy.answers.paper import Paper, Row, Section
 
 from ..terminal.language import say
-from ..terminal.page import GLUE, Page, joined
+from ..terminal.page import GLUE, Page, harmless, joined
 
 INDENT = 2
 #: What Markdown would take for its own.
@@ -94,4 +94,4 @@ def _row_lines(row: Row) -> Iterator[str]:
 
 
 def _safe(words: str) -> str:
-    return words.translate(_SPECIAL).replace("\n", " ")
+    return harmless(words.replace("\n", " ")).translate(_SPECIAL)

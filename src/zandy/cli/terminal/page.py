@@ -1,6 +1,7 @@
 """A page of text for a terminal or a pipe: aligned columns, hanging wraps, colours only where they mean something."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from textwrap import wrap
@@ -12,6 +13,8 @@ STYLES = {
 }  # fmt: skip
 PIPE_WIDTH = 100
 NARROWEST, WIDEST = 40, 120
+#: What a terminal would obey, or turn about: words of other people's files are shown and not obeyed.
+_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 #: Keeps words together while lines are broken, "art. 17" for one; a plain space in what is printed.
 GLUE = "\N{NO-BREAK SPACE}"
 
@@ -41,6 +44,11 @@ Cell = str | tuple[str, str]
 """A text, or a text and the name of its style."""
 
 
+def harmless(words: str) -> str:
+    """Words of a file as a terminal may show them; what it would obey is marked."""
+    return _COMMANDS.sub("\N{REPLACEMENT CHARACTER}", words)
+
+
 class Page:
     """Lines that grow from top to bottom."""
 
@@ -54,7 +62,7 @@ class Page:
 
     def styled(self, text: str, style: str) -> str:
         """A text in a style, plain where there are no colours; of a "lead" only what stands before two spaces."""
-        shown = text.replace(GLUE, " ")
+        shown = harmless(text.replace(GLUE, " "))
         if style == "lead":
             lead, gap, rest = shown.partition("  ")
             return self.styled(lead, "cite") + gap + rest if gap else shown

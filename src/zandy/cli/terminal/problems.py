@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import click
 
 from .language import lang, say
-from .page import GLUE
+from .page import GLUE, harmless
 
 #: Exit codes: what was asked is lawful or done / an error of ours / bad input / prohibited / undetermined / stopped.
 DONE, FAULT, BAD_INPUT, PROHIBITED, UNDETERMINED, STOPPED = 0, 1, 2, 3, 4, 130
@@ -102,11 +102,11 @@ def report(error: Exception) -> int:
     lines = told(error)
     if lines is not None:
         for line in lines:
-            click.echo(line.replace(GLUE, " "), err=True)
+            click.echo(harmless(line.replace(GLUE, " ")), err=True)
         return BAD_INPUT
     if os.environ.get("ZANDY_DEBUG"):
         raise error
-    click.echo(say("problems.fault", kind=type(error).__name__, what=str(error)[:200]), err=True)
+    click.echo(harmless(say("problems.fault", kind=type(error).__name__, what=str(error)[:200])), err=True)
     return FAULT
 
 

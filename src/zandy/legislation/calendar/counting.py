@@ -8,14 +8,14 @@ day. Working days are counted one by one, so that they end on a working day by t
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
 
 from zandy.law.words.classes import Trust
 
 from ..messages import render
 from ..parameters import Parameter, ParameterError, Unit, parameter
-from .days import add_working_days, is_working, trust_of, working_days
+from .days import CalendarError, add_working_days, is_working, trust_of, working_days
 
 __all__ = ["Deadline", "DeadlineError", "Extension", "Step", "Suspension", "deadline", "last_day"]
 
@@ -172,6 +172,16 @@ def deadline(
     number, where an organisation promises less or no act sets one. Raises ParameterError (no such term on that day),
     DeadlineError, CalendarError.
     """
+    try:
+        return _deadline(name, started_on, amount, suspended, extensions)
+    except OverflowError:
+        # Before the first or beyond the last day that a calendar can have.
+        raise CalendarError(started_on) from None
+
+
+def _deadline(
+    name: str, started_on: date, amount: int | None, suspended: Sequence[Suspension], extensions: Sequence[Extension]
+) -> Deadline:
     found = _parameter(name, started_on)
     count = found.amount if amount is None else amount
     stops = _merged(suspended) if suspended else ()
@@ -188,9 +198,14 @@ def deadline(
 
 
 def last_day(name: str, started_on: date) -> date | None:
-    """The last day of a term alone; None also where no such term stood on the day. Raises KeyError for no such name."""
+    """The last day of a term alone; None also where no such term stood on the day, or the calendar does not know it.
+
+    Raises KeyError for no such name.
+    """
     try:
         return deadline(name, started_on).last_day
+    except CalendarError:
+        return None
     except ParameterError as error:
         if error.code == "no_value_on_day":
             return None
@@ -272,6 +287,8 @@ def _extended(last: date | None, extension: Extension, stops: Sequence[Suspensio
 
 def _months_later(day: date, unit: Unit, amount: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + _MONTHS_IN[unit] * amount, 12)
+    if year > MAXYEAR:
+        raise OverflowError
     # A day that the month does not have is its last one: 29 February, a year on, is 28 February.
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
