@@ -1,5 +1,7 @@
 """What is taken and what is refused, by content and whatever the name says."""
 
+import contextlib
+import time
 import zipfile
 import zlib
 from io import BytesIO
@@ -67,6 +69,21 @@ def _lying_about_size() -> bytes:
     return bytes(content)
 
 
+def _torn_packing() -> bytes:
+    content = bytearray(docx_with(word__big_DOT_xml=bytes(range(256)) * 40))
+    at = content.index(b"word/big.xml") + 12
+    content[at : at + 60] = b"\xff" * 60
+    return bytes(content)
+
+
+def _name_in_no_encoding() -> bytes:
+    """A name that says it is UTF-8 and is not."""
+    file = BytesIO(docx_with())
+    with zipfile.ZipFile(file, "a") as made:
+        made.writestr("word/ә.xml", b"x")
+    return file.getvalue().replace("ә".encode(), b"\xff\xff")
+
+
 def _twice() -> bytes:
     file = BytesIO(docx_with())
     with zipfile.ZipFile(file, "a") as made:
@@ -74,9 +91,30 @@ def _twice() -> bytes:
     return file.getvalue()
 
 
-REMOTE = b'<Relationships><Relationship Id="1" Type="x/attachedTemplate" Target="http://e/x" TargetMode="External"/>'
-LINK = b'<Relationships><Relationship Id="1" Type="x/hyperlink" Target="http://e/x" TargetMode="External"/>'
+REMOTE = (
+    b'<Relationships><Relationship Id="1" Type="x/attachedTemplate" Target="http://e/x" TargetMode="External"/>'
+    b"</Relationships>"
+)
+LINK = REMOTE.replace(b"attachedTemplate", b"hyperlink")
+#: The same, as other programs write it and Word reads it.
+REMOTES = (
+    REMOTE.replace(b"<Relationship ", b"<Relationship\n"),
+    REMOTE.replace(b"Relationship", b"r:Relationship").replace(b"<r:Relationships", b"<r:Relationships xmlns:r='x'", 1),
+    REMOTE.replace(b'"External"', b"'External'"), REMOTE.replace(b"=", b" = "),
+    REMOTE.replace(b"External", b"&#69;xternal"), REMOTE.replace(b"//e/x", b"//e/hyperlink"),
+    b"\xff\xfe" + REMOTE.decode().encode("utf-16-le"),
+)
+RUNNING = b'<Relationships><Relationship Id="1" Type="x/vbaProject" Target="a.bin"/></Relationships>'
 HIDDEN_JS = zlib.compress(b"1 0 <</S/JavaScript/JS(app.alert\\(1\\))>>")
+#: Ways to keep a script from being seen: how the stream of objects is named, what is in it.
+HIDING = (
+    (b"<</Type/ObjStm/Filter/FlateDecode" + b" " * 500 + b">>", HIDDEN_JS, "active_pdf"),
+    (b"<</Type/O#62jStm/Filter/FlateDecode>>", HIDDEN_JS, "active_pdf"),
+    (b"% stream\n<</Type/ObjStm/Filter/FlateDecode>>", HIDDEN_JS, "active_pdf"),
+    (b"<</Filter/FlateDecode/Type/ObjStm>>", HIDDEN_JS.replace(b"\n", b"\n") + b"endstream", "active_pdf"),
+    (b"<</Type/ObjStm/Filter[/ASCIIHexDecode/FlateDecode]>>", HIDDEN_JS.hex().encode(), "hidden_pdf"),
+    (b"<</Type/ObjStm/DecodeParms<</Predictor 12>>/Filter/FlateDecode>>", HIDDEN_JS, "hidden_pdf"),
+)
 BAD = [
     ("a.txt", b"", "empty"),
     ("a.txt", b"x" * (limits.FILE_BYTES + 1), "too_large"),
@@ -115,6 +153,14 @@ BAD = [
     ("a.docx", archived({"[Content_Types].xml": TYPES.replace(b"document", b"document.macroEnabled.main"),
                          "word/document.xml": b"x"}), "macros"),
     ("a.docx", docx_with(word___rels__settings_DOT_xml_DOT_rels=REMOTE), "loads_from_elsewhere"),
+    *(("a.docx", docx_with(word___rels__settings_DOT_xml_DOT_rels=each), "loads_from_elsewhere") for each in REMOTES),
+    ("a.docx", docx_with(word___rels__settings_DOT_xml_DOT_RELS=REMOTE), "loads_from_elsewhere"),
+    ("a.docx", docx_with(word___rels__document_DOT_xml_DOT_rels=RUNNING), "macros"),
+    ("a.docx", docx_with(word___rels__document_DOT_xml_DOT_rels=b"<Relationships>"), "broken"),
+    ("a.docx", archived({"[Content_Types].xml": b"\xff\xfe" + TYPES.replace(b"document", b"document.macroEnabled")
+                         .decode().encode("utf-16-le"), "word/document.xml": b"x"}), "macros"),
+    ("a.docx", _torn_packing(), "broken"),
+    ("a.docx", _name_in_no_encoding(), "broken"),
     ("a.docx", docx_with(**{"../../evil_DOT_txt": b"x"}), "odd_names"),
     ("a.docx", docx_with(**{"/etc/passwd": b"x"}), "odd_names"),
     ("a.docx", docx_with(**{"C:evil": b"x"}), "odd_names"),
@@ -130,6 +176,8 @@ BAD = [
     ("a.pdf", PDF.replace(b"trailer", b"<</Type/Filespec/EF<</F 2 0 R>>/EmbeddedFile>>"), "active_pdf"),
     ("a.pdf", PDF.replace(b"trailer", b"5 0 obj<</Type/ObjStm/Filter/FlateDecode>>stream\n" + HIDDEN_JS
                           + b"\nendstream endobj"), "active_pdf"),
+    *(("a.pdf", PDF.replace(b"trailer", b"5 0 obj" + before + b"stream\r\n" + data + b"\nendstream endobj"), code)
+      for before, data, code in HIDING),
 ]  # fmt: skip
 
 
@@ -167,3 +215,22 @@ def test_every_refusal_is_told(language: str) -> None:
     for code in codes:
         assert text(f"documents.problem.{code}", language, **details)
     assert codes <= set(words_of("documents")["problem"])
+
+
+@pytest.mark.parametrize("content", [
+    b"%PDF-" + b"stream\n" * 600_000 + b"%%EOF", b"%PDF-" + b"/ObjStm stream\n" * 300_000 + b"%%EOF",
+    b"%PDF-" + b"/ObjStm " * 600_000 + b"%%EOF", b"%PDF-" + b"stream " * 600_000 + b"/ObjStm%%EOF",
+    b"%PDF-" + b"#41" * 1_600_000 + b"%%EOF",
+])  # fmt: skip
+def test_no_file_keeps_its_checker_busy(content: bytes) -> None:
+    """So large is a file that anybody may send with an objection."""
+    begun = time.perf_counter()
+    with contextlib.suppress(FileError):
+        check("a.pdf", content)
+    assert time.perf_counter() - begun < 10
+
+
+def test_pictures_that_happen_to_hold_letters_of_a_name_are_taken() -> None:
+    """Three letters stand in every few millions of random octets; a name ends where a bracket or a space follows."""
+    picture = b"4 0 obj<</Subtype/Image>>stream\n\x01/JS\x80\x02/XFA~\nendstream endobj"
+    assert check("a.pdf", PDF.replace(b"trailer", picture + b"trailer")).kind == "pdf"

@@ -2,7 +2,13 @@
 
 import posixpath
 import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
 from io import BytesIO
+from xml.etree.ElementTree import ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
 
 from ..problems import FileError
 from . import eicar
@@ -12,7 +18,12 @@ _MAIN = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 _TYPES = "[Content_Types].xml"
 #: Parts that run, and words by which the list of contents says that something does.
 _RUNNING_PARTS = ("vbaproject.bin", "vbadata.xml", "/activex/", "/macrosheets/", "/embeddings/", "/customui")
-_RUNNING_WORDS = (b"macroenabled", b"vbaproject", b"activex", b"oleobject")
+_RUNNING_WORDS = ("macroenabled", "vbaproject", "activex", "oleobject")
+#: The last words of relations to parts that run or are files of their own, whatever those parts are called.
+_RUNNING_RELATIONS = frozenset({
+    "vbaproject", "wordvbadata", "oleobject", "control", "activexcontrolbinary", "xlmacrosheet", "xlintlmacrosheet",
+    "package", "attachedtoolbars", "afchunk",
+})  # fmt: skip
 _SYMLINK, _KIND_MASK = 0xA000, 0xF000
 _ENCRYPTED = 0x1
 _CHUNK = 1 << 16
@@ -27,7 +38,8 @@ def kind(content: bytes) -> str:
             if found is None or _TYPES not in archive.namelist():
                 raise FileError("archive")
             _refuse_by_content(archive)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as error:
+    # A torn packing is a zlib.error, a name in no encoding a ValueError.
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, zlib.error, ValueError) as error:
         raise FileError("broken", kind="ZIP") from error
     return found
 
@@ -59,20 +71,41 @@ def _refuse_by_content(archive: zipfile.ZipFile) -> None:
         said = _read(archive, entry, left)
         left -= len(said)
         eicar.refuse(said)
-        if entry.filename == _TYPES and any(word in said.lower() for word in _RUNNING_WORDS):
-            raise FileError("macros")
-        if entry.filename.endswith(".rels") and _loads_from_elsewhere(said):
-            raise FileError("loads_from_elsewhere")
+        # Parts are found whatever the case of their names.
+        if entry.filename.lower() == _TYPES.lower():
+            _refuse_running(said)
+        if entry.filename.lower().endswith(".rels"):
+            _refuse_relations(said)
         if said.startswith(b"PK\x03\x04"):
             raise FileError("hidden_archive", kind="ZIP")
 
 
-def _loads_from_elsewhere(relations: bytes) -> bool:
-    """Whether opening the file fetches a template, a frame or a picture from outside; plain links are harmless."""
-    for relation in relations.split(b"<Relationship ")[1:]:
-        if b'targetmode="external"' in relation.lower() and b"/hyperlink" not in relation.lower():
-            return True
-    return False
+def _refuse_running(types: bytes) -> None:
+    """Raise FileError where the list of contents names something that runs."""
+    for said in _elements(types):
+        if any(word in value.lower() for value in said.values() for word in _RUNNING_WORDS):
+            raise FileError("macros")
+
+
+def _refuse_relations(relations: bytes) -> None:
+    """Raise FileError where opening the file runs something, or fetches a template, a frame or a picture from outside.
+
+    Plain links are harmless: nothing is fetched before somebody follows them.
+    """
+    for said in _elements(relations):
+        kind = said.get("Type", "").rpartition("/")[2].lower()
+        if kind in _RUNNING_RELATIONS:
+            raise FileError("macros")
+        if said.get("TargetMode", "").strip().lower() == "external" and kind != "hyperlink":
+            raise FileError("loads_from_elsewhere")
+
+
+def _elements(said: bytes) -> Iterator[Mapping[str, str]]:
+    """The attributes of all elements, read as the program reads them that opens the file."""
+    try:
+        yield from (element.attrib for element in fromstring(said).iter())
+    except (ParseError, DefusedXmlException, LookupError) as error:
+        raise FileError("broken", kind="XML") from error
 
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> bytes:
