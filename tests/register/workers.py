@@ -69,9 +69,12 @@ def wait_until(what: Callable[[], Any]) -> None:
 
 
 def doing() -> int:
-    """How many jobs count as being worked on."""
+    """How many jobs count as being worked on, but for those that come by themselves at their hours."""
     with connection.cursor() as cursor:
-        cursor.execute("select count(*) from procrastinate_jobs where status = 'doing' and task_name not like '%free%'")
+        cursor.execute(
+            "select count(*) from procrastinate_jobs where status = 'doing' and task_name not like '%free%'"
+            " and id not in (select job_id from procrastinate_periodic_defers where job_id is not null)"
+        )
         return int(cursor.fetchone()[0])
 
 

@@ -1,9 +1,12 @@
 """Writes: tell, take a message to be sent, note what became of it; the programs that are called."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.core.validators import validate_email
+from django.db.models import Count, Min
+from django.urls import reverse
 from django.utils import timezone
 
 from zandy.law.decisions.receipt import seal
@@ -11,13 +14,13 @@ from zandy.law.decisions.receipt import seal
 from ..accounts.models import User
 from ..journal.actions import action
 from ..organisations.models import Organisation
-from ..organisations.viewing import also_for
+from ..organisations.viewing import also_for, locked
 from ..systems.actions import notify
 from . import jobs
 from .hashes import address_hash
 from .models import Hook, Message, Telling
-from .policies import WAITS, Outcome, RefusedError, may_follow, may_send_again, wait_after, worn_out
-from .queries import hooks_called, readers_of, to_forget
+from .policies import CONCERNED, NEWS, WAITS, Outcome, RefusedError, may_follow, may_send_again, wait_after, worn_out
+from .queries import hooks_called, left_waiting, readers_of, ripe, to_forget
 from .words import refuse_wordless
 
 S = Message.State
@@ -68,10 +71,37 @@ def spread(
     if address:
         _queue([_letter(telling, address=address, address_hash=telling.address_hash, language=language)])
         return
-    notify(organisation_id=organisation_id, system=None, key=kind, details=details, verb=verb, url=url)
-    readers = readers_of(organisation_id, verb) if verb else ()
+    notify(
+        organisation_id=organisation_id, system=None, key=kind, details=details, verb=verb, url=url,
+        carried_in=telling.pk,
+    )  # fmt: skip
+    _queue(_to_all(telling, readers_of(organisation_id, verb) if verb else ()))
+
+
+@action
+def carry(*, organisation_id: int, now: datetime) -> Telling | None:
+    """Take what systems left on the page out of the register: one letter a person, one call a program (ADR 12).
+
+    Leaves everything where it is while nothing of it has waited its time. What is carried is marked in the same
+    transaction, so that nothing leaves twice.
+    """
+    locked(f"notices.carry {organisation_id}")
+    if not ripe((organisation_id,), now):
+        return None
+    waiting = left_waiting((organisation_id,))
+    found = waiting.aggregate(first=Min("pk"), count=Count("pk"))
+    details, page = {"count": str(found["count"])}, reverse("systems:notices", args=[organisation_id])
+    telling = _told_anew(organisation_id, NEWS, str(found["first"]), "", details, page)
+    assert telling is not None, "whatever waits has not been carried"
+    waiting.update(carried_in=telling.pk)
+    _queue(_to_all(telling, readers_of(organisation_id, CONCERNED)))
+    return telling
+
+
+def _to_all(telling: Telling, readers: Iterable[User]) -> list[Message]:
+    """A letter to each of some members, and a call to every program of the organisation."""
     letters = [_letter(telling, user=user, language=user.language) for user in readers]
-    _queue([*letters, *(_call(telling, hook) for hook in hooks_called(organisation_id))])
+    return [*letters, *(_call(telling, hook) for hook in hooks_called(telling.organisation_id))]
 
 
 def _told_anew(
@@ -86,11 +116,11 @@ def _told_anew(
 
 @action
 def write_to(*, organisation_id: int, kind: str, once: str, users: Iterable[User], url: str = "") -> list[Message]:
-    """Queue a letter to each of some members whose words are found when it leaves (see `letters`).
+    """Queue a letter to each of some members whose words are found when it leaves (see `letters`), and call programs.
 
-    Whoever was written to about the same thing before gets no second letter.
+    Whoever was written to about the same thing before gets no second letter; programs are called the first time.
     """
-    telling, _ = Telling.objects.get_or_create(
+    telling, fresh = Telling.objects.get_or_create(
         organisation_id=organisation_id,
         kind=kind,
         once=once,
@@ -98,7 +128,9 @@ def write_to(*, organisation_id: int, kind: str, once: str, users: Iterable[User
         defaults={"url": url, "details_hash": seal({})},
     )
     known = set(telling.messages.values_list("user_id", flat=True))
-    return _queue([_letter(telling, user=user, language=user.language) for user in users if user.pk not in known])
+    letters = [_letter(telling, user=user, language=user.language) for user in users if user.pk not in known]
+    _queue([_call(telling, hook) for hook in hooks_called(organisation_id)] if fresh else [])
+    return _queue(letters)
 
 
 def _letter(telling: Telling, **to: Any) -> Message:

@@ -14,13 +14,16 @@ from django.utils.module_loading import import_string
 from ..language import text
 from . import words
 from .models import Message
-from .policies import Outcome
+from .policies import NEWS, Outcome
 from .queries import is_member
 
 S = Message.State
 #: Kinds whose words are found when the letter leaves: a function that gives subject and text, or None when all that it
 #: would tell has been seen to.
-LATE = {"reminders.falls_due": "zandy.register.reminders.letters.words_of"}
+LATE = {
+    "reminders.falls_due": "zandy.register.reminders.letters.words_of",
+    NEWS: "zandy.register.notices.news.words_of",
+}
 #: Of the mail server's final refusals those that speak of the way in, not of the letter: it is tried again.
 OURS = frozenset({530, 534, 535, 538})
 

@@ -20,6 +20,13 @@ KEPT_DAYS = 180
 #: A message that is on its way longer than this has lost its sender.
 LOST_AFTER = timedelta(minutes=10)
 
+#: What the letter is called that carries what systems left on the page, and who gets it: whose work the systems are.
+NEWS, CONCERNED = "notices.news", "duties.edit"
+#: It leaves when the first of it has waited so long: many small things in a row make one letter.
+GATHERED_FOR = timedelta(minutes=15)
+#: What does not wait: a system has been halted, or has to be.
+AT_ONCE = ("act_at_once", "stage_suspended", "stage_stopped")
+
 #: What may follow what.
 FOLLOWS: dict[str, frozenset[str]] = {
     S.QUEUED: frozenset({S.BEGUN}),

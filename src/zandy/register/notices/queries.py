@@ -1,7 +1,7 @@
 """Reads: who is written to, which programs are called, what was sent, what waits."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -9,8 +9,9 @@ from django.utils import timezone
 from ..accounts.models import User
 from ..organisations.models import Membership
 from ..organisations.permissions import MAY
+from ..systems.models import Notice
 from .models import Hook, Message, Telling
-from .policies import KEPT_DAYS, LOST_AFTER
+from .policies import AT_ONCE, GATHERED_FOR, KEPT_DAYS, LOST_AFTER
 
 
 def readers_of(organisation_id: int, verb: str) -> list[User]:
@@ -44,6 +45,23 @@ def messages_of(organisation_id: int) -> QuerySet[Message]:
     """What was sent and what waits, newest first."""
     found = Message.objects.filter(organisation_id=organisation_id)
     return found.select_related("telling", "user", "hook").order_by("-made_at", "-id")
+
+
+def left_waiting(organisations: Iterable[int]) -> QuerySet[Notice]:
+    """What systems left on the page and nothing has carried out of the register yet."""
+    return Notice.objects.filter(carried_in=None, organisation_id__in=tuple(organisations))
+
+
+def ripe(organisations: Iterable[int], now: datetime) -> list[int]:
+    """Those of the organisations where something of it has waited its time."""
+    found = left_waiting(organisations).filter(Q(key__in=AT_ONCE) | Q(at__lte=now - GATHERED_FOR))
+    return list(found.order_by().values_list("organisation_id", flat=True).distinct())
+
+
+def carried_in(telling: Telling) -> QuerySet[Notice]:
+    """What a letter tells of what systems left on the page, in the order in which it happened."""
+    found = Notice.objects.filter(organisation_id=telling.organisation_id, carried_in=telling.pk)
+    return found.select_related("system").order_by("pk")
 
 
 def to_forget(organisation_id: int) -> list[Telling]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from ..jobs import defer_once
@@ -14,7 +15,7 @@ from . import actions, calls, letters
 from .jobs import SEND
 from .models import Message
 from .policies import Outcome
-from .queries import waiting
+from .queries import ripe, waiting
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +64,21 @@ def send_waiting(timestamp: int) -> None:
             defer_once(SENDING, f"{SEND} {message_id}", organisation_id=organisation_id, message_id=message_id)
 
 
+def carry_all(timestamp: int) -> None:
+    """Have the organisations looked after where something that systems left on the page has waited its time."""
+    organisations = every_organisation()
+    with working_for(organisations, "notices"):
+        found = ripe(organisations, timezone.now())
+    for organisation in found:
+        defer_once(CARRY_ONE, f"carry {organisation}", organisation_id=organisation)
+
+
+def carry_one(organisation_id: int) -> None:
+    """Carry what waits out of one organisation."""
+    with working_for((organisation_id,), "notices"):
+        actions.carry(organisation_id=organisation_id, now=timezone.now())
+
+
 def forget_all(timestamp: int) -> None:
     """Erase what was told so long ago that nobody needs it any more, in the name of each organisation."""
     for organisation in every_organisation():
@@ -71,5 +87,7 @@ def forget_all(timestamp: int) -> None:
 
 
 SENDING = app.task(name=SEND)(send)
+CARRY_ONE = app.task(carry_one)
+CARRY_ALL = app.periodic(cron="* * * * *")(app.task(queueing_lock="carry_all")(carry_all))
 SEND_WAITING = app.periodic(cron="*/5 * * * *")(app.task(queueing_lock="send_waiting")(send_waiting))
 FORGET_ALL = app.periodic(cron="40 20 * * *")(app.task(queueing_lock="forget_all")(forget_all))

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from django.urls import reverse
+
 from ..accounts.models import User
 from ..journal.actions import action
 from ..notices.actions import write_to
@@ -30,7 +32,7 @@ def remind(*, organisation_id: int, on: date) -> list[Message]:
     overdue = sum(each.due_on < on for each in told)
     notify(
         organisation_id=organisation_id, system=None, key="falls_due",
-        details={"count": len(told), "overdue": overdue, "on": on.isoformat()},
+        details={"count": len(told), "overdue": overdue, "on": on.isoformat()}, carried_in=0,
     )  # fmt: skip
     return _letters(organisation_id, on, {each.kind for each in told})
 
@@ -52,7 +54,8 @@ def _told_anew(organisation_id: int, on: date) -> list[Reminder]:
 def _letters(organisation_id: int, on: date, kinds: set[str]) -> list[Message]:
     """A letter to every member who may see to something of what was told; a person's second one of a day is none."""
     users = [user for user, roles in readers_of(organisation_id).items() if kinds.intersection(kinds_for(roles))]
-    return write_to(organisation_id=organisation_id, kind=FALLS_DUE, once=on.isoformat(), users=users)
+    page = reverse("reminders:list", args=[organisation_id])
+    return write_to(organisation_id=organisation_id, kind=FALLS_DUE, once=on.isoformat(), users=users, url=page)
 
 
 @action

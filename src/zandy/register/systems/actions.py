@@ -235,12 +235,17 @@ def states_of(facts: Mapping[str, Any]) -> Mapping[str, State]:
 
 @action
 def notify(
-    *, organisation_id: int, system: System | None, key: str, details: Mapping[str, Any], verb: str = "", url: str = ""
-) -> Notice:
-    """Tell the members of an organisation something on the page, with a verb only those whose role may do it."""
+    *, organisation_id: int, system: System | None, key: str, details: Mapping[str, Any], verb: str = "", url: str = "",
+    carried_in: int | None = None,
+) -> Notice:  # fmt: skip
+    """Tell the members of an organisation something on the page, with a verb only those whose role may do it.
+
+    `notices` carries it out of the register (ADR 12), unless whoever tells says what carries it.
+    """
     return Notice.objects.create(
-        organisation_id=organisation_id, system=system, key=key, details=dict(details), verb=verb, url=url
-    )
+        organisation_id=organisation_id, system=system, key=key, details=dict(details), verb=verb, url=url,
+        carried_in=carried_in,
+    )  # fmt: skip
 
 
 @action

@@ -230,6 +230,8 @@ class Notice(OwnedByOrganisation):
         seen_by: the accounts that have read it.
         verb: only those whose role may do it see the notice; empty: every member.
         url: the page that it is about, from the root of the site.
+        carried_in: the telling of `notices` that carried it out of the register; None while it waits for one, 0 where
+            that is seen to otherwise.
 
     A key with a dot is a kind of `notices`: its words stand in the app that it names.
     """
@@ -241,9 +243,17 @@ class Notice(OwnedByOrganisation):
     url = models.CharField(max_length=500, blank=True)
     at = models.DateTimeField(default=timezone.now)
     seen_by = ArrayField(models.BigIntegerField(), default=list)
+    # A number and no reference: `notices` stands above and knows this app, not the other way round.
+    carried_in = models.BigIntegerField(null=True, default=0)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["organisation", "-at"])]
+        indexes: ClassVar = [
+            models.Index(fields=["organisation", "-at"]),
+            models.Index(fields=["organisation", "id"], condition=models.Q(carried_in=None), name="notices_that_wait"),
+            models.Index(
+                fields=["carried_in"], condition=models.Q(carried_in__gt=0), name="notices_by_what_carried_them"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.key} {self.details}"

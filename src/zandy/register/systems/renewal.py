@@ -75,6 +75,7 @@ def read_all(organisation: int) -> Iterator[list[Found]]:
 
 def _write(changes: Changes, law: Law, organisation: int, now: datetime) -> None:
     write(changes.rows, organisation=organisation, edition=law.regimes.edition.id, on=law.regimes.on, now=now)
+    # These stand on the page only: what leaves the register is the one notice about all of them.
     Notice.objects.bulk_create(
         Notice(
             organisation_id=organisation, system_id=system, key="edition",
