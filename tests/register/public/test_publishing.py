@@ -1,7 +1,9 @@
 """Publish, read, confirm, withdraw: what is public, and who may make it so."""
 
+import re
 from collections.abc import Callable
 from datetime import date
+from html import unescape
 from typing import Any
 
 import pytest
@@ -12,9 +14,10 @@ from django.utils import timezone, translation
 
 from zandy.register.assessments.actions import override
 from zandy.register.journal.models import Entry
+from zandy.register.language import text
 from zandy.register.public import actions, policies
 from zandy.register.public.models import Deed, Profile, Publication, Version
-from zandy.register.systems.actions import answer, edit_card
+from zandy.register.systems.actions import answer, create_system, edit_card
 
 from .conftest import PROFILE, Place, known
 
@@ -231,6 +234,45 @@ def test_the_preview_shows_what_is_published_then(place: Place, sign_in: Callabl
     html = read(page(place)).content.decode().partition('<main id="main" tabindex="-1">')[2]
     told = html[html.index("<h1") :]
     assert article.strip() and told.split()[: len(article.split())] == article.split()
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("said", [{}, {"purpose_kk": "Тез қарау үшін."}])
+def test_a_preview_of_what_is_hardly_begun(
+    place: Place, sign_in: Callable[..., Any], language: str, said: dict[str, str]
+) -> None:
+    """No sector yet, or nothing at all: the preview shows what is there."""
+    with place.eyes():
+        bare = create_system(organisation=place.organisation, by=place.officer, name_kk="Жаңа жүйе")
+        if said:
+            actions.keep_profile(system=bare, **said)
+    where = {"organisation_id": place.organisation.pk, "system_id": bare.pk}
+    shown = sign_in(place.officer).get(reverse("public:preview", kwargs=where) + f"?language={language}")
+    assert shown.status_code == 200
+    html = shown.content.decode().partition('<article class="preview"')[2].partition("</article>")[0]
+    assert "Жаңа жүйе" in html and all(words in html for words in said.values())
+    assert html.count(text("public.part.sector", language)) == 0, "a part without anything to say is left out"
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_objecting_goes_on_in_the_language_of_the_page(place: Place, client: Client, language: str) -> None:
+    """The link leads to the form in the language that was read, and the reader may still change it there."""
+    place.publish()
+    [link] = set(re.findall(r'href="(/objections/new/[^"]+)"', read(page(place, language)).content.decode()))
+    form = client.get(unescape(link), follow=True, headers={"accept-language": "de"})
+    assert form.status_code == 200 and f'<html lang="{language}">' in form.content.decode()
+    assert form.request["QUERY_STRING"] == f"system={place.system.ident}"
+    other = "ru" if language == "kk" else "kk"
+    client.post(reverse("set_language"), {"language": other, "next": "/"})
+    again = client.get(f"{form.request['PATH_INFO']}?{form.request['QUERY_STRING']}").content.decode()
+    assert f'<html lang="{other}"' in again
+
+
+@pytest.mark.parametrize("language", ["de", "", "../kk", "kk\r\nSet-Cookie: x=y", "<script>"])
+def test_a_language_that_there_is_not_changes_nothing(place: Place, client: Client, language: str) -> None:
+    answer = client.get(reverse("objections:new"), {"system": str(place.system.ident), "language": language})
+    assert answer.status_code == 302 and not answer.cookies
+    assert answer["Location"] == f"{reverse('objections:new')}?system={place.system.ident}"
 
 
 def test_a_reader_previews_and_does_not_publish(place: Place, sign_in: Callable[..., Any]) -> None:

@@ -28,7 +28,7 @@ _NEAR = {
 }  # fmt: skip
 #: The verbs that a role may or may not do, where the page shows it.
 _ROLES_TELL = ("risks.stop_system", "members.edit")
-_OVERDUE = (Kind.DUTY, Kind.MEASURE, Kind.CORRECTION, Kind.DRILL, Kind.AUDIT_STEP, Kind.TRUSTED)
+_OVERDUE = (Kind.DUTY, Kind.MEASURE, Kind.CORRECTION, Kind.DRILL, Kind.AUDIT_STEP, Kind.TRUSTED, Kind.PUBLIC)
 
 
 #: So long an overview is kept for whoever looks again while nothing has been written.

@@ -24,6 +24,7 @@ class Kind(models.TextChoices):
     DRILL = "drill", t("reminders.kind.drill")
     AUDIT_STEP = "audit_step", t("reminders.kind.audit_step")
     TRUSTED = "trusted", t("reminders.kind.trusted")
+    PUBLIC = "public", t("reminders.kind.public")
 
 
 class Reminder(OwnedByOrganisation):

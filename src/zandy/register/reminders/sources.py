@@ -21,6 +21,7 @@ from ..drills.queries import waiting as drills_waiting
 from ..incidents.queries import corrections_due, reports_due
 from ..language import text
 from ..objections.queries import waiting as objections_waiting
+from ..public.renewing import pages_to_renew
 from ..risks.law import rules
 from ..risks.models import Measure, Risk
 from ..risks.terms import INTERVAL
@@ -189,6 +190,10 @@ def _trusted(about: str, language: str) -> str:
     return text(f"reminders.trusted.{about}", language)
 
 
+def _public(about: str, language: str) -> str:
+    return text(f"reminders.public.{about}", language)
+
+
 SOURCES: Mapping[Kind, Source] = {
     Kind.DUTY: Source(
         _duties, "due_on", "provision", "duties.edit", ("systems:duty", ("system_id", "id")), _provision
@@ -226,5 +231,9 @@ SOURCES: Mapping[Kind, Source] = {
     Kind.TRUSTED: Source(
         applications_waiting, "due_on", "state", "authority.desk", ("authority:received", ("id",)), _trusted,
         owner="body_id", own_names="system_",
+    ),
+    Kind.PUBLIC: Source(
+        pages_to_renew, "due_on", "reason", "publication.publish", ("public:own", ("system_id",)), _public,
+        own_names="system_",
     ),
 }  # fmt: skip

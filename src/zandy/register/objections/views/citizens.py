@@ -5,15 +5,16 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from ...documents.handing import handed
 from ...documents.problems import FileError
 from ...documents.uploads.check import MEDIA_TYPES
-from ...language import current_language, text
+from ...language import LANGUAGES, current_language, text
 from ...organisations.access import public
 from .. import codes, letters
 from .. import public as door
@@ -38,6 +39,8 @@ def start(request: HttpRequest) -> HttpResponse:
 @never_cache
 def new(request: HttpRequest) -> HttpResponse:
     """Object to a decision of a system that a link names."""
+    if request.method != "POST" and "language" in request.GET:
+        return _spoken(request)
     if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
         return render(request, "objections/too_large.html", {"most": LARGEST // 1_000_000}, status=413)
     about = _target(request)
@@ -47,6 +50,16 @@ def new(request: HttpRequest) -> HttpResponse:
         return _form(request, about, ObjectionForm(state_body=about.state_body))
     form = ObjectionForm(request.POST, request.FILES, state_body=about.state_body)
     return _taken(request, about, form)
+
+
+def _spoken(request: HttpRequest) -> HttpResponse:
+    """The same page, from now on in the language of the page that led here; the reader can still choose another."""
+    rest = request.GET.copy()
+    language = rest.pop("language")[-1]
+    answer = redirect(f"{request.path}?{rest.urlencode()}" if rest else request.path)
+    if language in LANGUAGES:
+        answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, samesite="Lax", secure=request.is_secure())
+    return answer
 
 
 def _taken(request: HttpRequest, about: door.Target, form: ObjectionForm) -> HttpResponse:
