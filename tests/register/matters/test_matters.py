@@ -1,4 +1,4 @@
-"""Self-help pages: asked step by step, answered as it goes, kept by nobody; the same for members and incidents."""
+"""Self-help pages: asked step by step, answered as it goes, kept by nobody; members may have a draft kept."""
 
 import re
 from collections.abc import Callable
@@ -15,9 +15,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zandy.inventory.cards import read_card
+from zandy.register.journal.models import Entry
 from zandy.register.matters.drafts import DRAFTS
 from zandy.register.matters.matters import MATTERS
+from zandy.register.matters.models import KeptDraft
 from zandy.register.public import limits
+from zandy.register.systems.actions import create_system
 
 from ..conftest import World
 from ..incidents.conftest import Scene
@@ -192,6 +195,97 @@ def test_members_ask_the_same(world: World, sign_in: Callable[..., Any]) -> None
         assert client.get(reverse("matters:matter", args=[ours.pk, key])).status_code == 200
     draft = client.post(reverse("matters:matter", args=[ours.pk, "whose-work"]), {**POEM, "do": "licence.pdf"})
     assert draft.content.startswith(b"%PDF")
+
+
+CLAIM = {"fact:case.stage": "use", "fact:case.harm_caused": "yes"}
+
+
+def keep(client: Client, ours: Any, key: str, do: str, **more: str) -> Any:
+    return client.post(reverse("matters:matter", args=[ours.pk, key]), {**POEM, "do": do, **more})
+
+
+@pytest.mark.parametrize(("key", "kind"), [(m.key, kind) for m in MATTERS.values() for kind in m.drafts])
+def test_a_draft_is_kept_beside_a_system(scene: Scene, sign_in: Callable[..., Any], key: str, kind: str) -> None:
+    """It stands among the documents, says what the handed-out one says, and the journal knows who kept it."""
+    from docx import Document
+
+    client = sign_in(scene.aigul)
+    answer = keep(client, scene.ours, key, f"keep.{kind}.docx", system=scene.system.name_kk)
+    assert answer.status_code == 200 and 'role="status"' in answer.content.decode()
+    with scene.world.eyes_of(scene.aigul):
+        [kept] = KeptDraft.objects.all()
+        [entry] = Entry.objects.filter(subject="matters_keptdraft")
+        assert kept.document.system == scene.system and kept.document.made_by == scene.aigul and kept.document.draft
+        assert (entry.reason, entry.user_id) == ("matters.keep_draft", scene.aigul.pk)
+    file = client.get(reverse("documents:file", args=[scene.ours.pk, kept.document.pk]))
+    said = [each.text for each in Document(BytesIO(file.content)).paragraphs]
+    handed = client.post(reverse("matters:matter", args=[scene.ours.pk, key]), {**POEM, "do": f"{kind}.docx"})
+    for line in (each.text for each in Document(BytesIO(handed.content)).paragraphs):
+        assert line in said or line in (kept.document.get_kind_display(),), line
+    system = reverse("documents:system", args=[scene.ours.pk, scene.system.pk])
+    for page in (system, *(reverse(each, args=[scene.ours.pk]) for each in ("documents:list", "matters:list"))):
+        assert kept.document.ident in client.get(page).content.decode(), page
+
+
+def test_a_draft_is_kept_beside_its_incident(scene: Scene, sign_in: Callable[..., Any]) -> None:
+    incident, client = scene.note(), sign_in(scene.aigul)
+    page = reverse("matters:of_incident", args=[scene.ours.pk, incident.pk, "who-answers"])
+    html = client.post(page, {**CLAIM, "do": "keep.claim.pdf"}).content.decode()
+    with scene.world.eyes_of(scene.aigul):
+        [kept] = KeptDraft.objects.all()
+        assert (kept.incident, kept.document.system) == (incident, incident.system)
+    assert kept.document.file_name in html
+    of_incident = client.get(reverse("incidents:incident", args=[scene.ours.pk, incident.pk])).content.decode()
+    assert kept.document.ident in of_incident
+
+
+@pytest.mark.parametrize("system", ["", "Жоқ жүйе", "№ 0", "№ 999999999999999999", "<script>"])
+def test_a_system_that_is_not_there(scene: Scene, sign_in: Callable[..., Any], system: str) -> None:
+    answer = keep(sign_in(scene.aigul), scene.ours, "whose-work", "keep.licence.pdf", system=system)
+    assert answer.status_code == 422 and "<script>" not in answer.content.decode()
+    with scene.world.eyes_of(scene.aigul):
+        assert not KeptDraft.objects.exists()
+
+
+def test_two_systems_of_one_name_are_told_apart_by_number(scene: Scene, sign_in: Callable[..., Any]) -> None:
+    with scene.world.eyes_of(scene.aigul):
+        twin = create_system(organisation=scene.ours, by=scene.aigul, name_kk=scene.system.name_kk)
+    client, name = sign_in(scene.aigul), twin.name_kk
+    assert keep(client, scene.ours, "whose-work", "keep.licence.pdf", system=name).status_code == 422
+    named = keep(client, scene.ours, "whose-work", "keep.licence.pdf", system=f"{name} № {twin.pk}")
+    with scene.world.eyes_of(scene.aigul):
+        assert named.status_code == 200 and KeptDraft.objects.get().document.system == twin
+
+
+def test_nothing_is_kept_beside_the_system_of_another(scene: Scene, sign_in: Callable[..., Any]) -> None:
+    stranger = scene.world.person("Berik")
+    theirs = scene.world.organisation(stranger)
+    client = sign_in(stranger)
+    answer = keep(client, theirs, "whose-work", "keep.licence.pdf", system=f"№ {scene.system.pk}")
+    assert answer.status_code == 422
+    assert keep(client, scene.ours, "whose-work", "keep.licence.pdf").status_code == 404
+
+
+def test_who_makes_no_documents_keeps_no_draft(scene: Scene, sign_in: Callable[..., Any]) -> None:
+    reader = scene.world.person("Oqyrman")
+    scene.world.join(scene.ours, reader, "reader", scene.aigul)
+    client = sign_in(reader)
+    assert "keep." not in keep(client, scene.ours, "whose-work", "").content.decode()
+    assert keep(client, scene.ours, "whose-work", "keep.licence.pdf", system="№ 1").status_code == 403
+
+
+@pytest.mark.parametrize("do", ["keep.", "keep.claim.pdf", "keep.licence.zip", "keep.licence"])
+def test_what_cannot_be_kept_is_just_the_page(scene: Scene, sign_in: Callable[..., Any], do: str) -> None:
+    answer = keep(sign_in(scene.aigul), scene.ours, "whose-work", do, system=scene.system.name_kk)
+    assert answer.status_code == 200
+    with scene.world.eyes_of(scene.aigul):
+        assert not KeptDraft.objects.exists()
+
+
+def test_self_help_keeps_nothing_whatever_is_asked(client: Client) -> None:
+    with CaptureQueriesContext(connection) as seen:
+        html = page(client, "whose-work", {**POEM, "do": "keep.licence.pdf", "system": "№ 1"}).content.decode()
+    assert "keep." not in html and not [each for each in seen if "insert" in each["sql"].lower()]
 
 
 def test_a_member_needs_the_token_of_the_page(world: World) -> None:

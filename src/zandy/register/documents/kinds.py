@@ -62,7 +62,10 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 #: Papers that other parts of the register write about a system and have set and kept here (`actions.keep_paper`).
-PAPERS = {"incident_report": "IR", "drill_record": "DR"}
+PAPERS = {
+    "incident_report": "IR", "drill_record": "DR", "matter_claim": "MC", "matter_reply": "MR", "matter_licence": "ML",
+    "matter_protocol": "MP",
+}  # fmt: skip
 
 #: The letters of every kind; the audit pack is made of all documents.
 CODES = {**{kind.name: kind.code for kind in KINDS.values()}, AUDIT_PACK: "AP", **PAPERS}

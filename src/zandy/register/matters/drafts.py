@@ -1,6 +1,6 @@
 """Drafts with the reasons: a claim, a reply to one, a reminder of a licence, a worksheet for a protocol.
 
-A draft says what the answer says, with gaps for what only people know; it is made, handed out and not kept.
+A draft says what the answer says, with gaps for what only people know; it is handed out, and kept where a member wants.
 """
 
 from collections.abc import Iterator
@@ -32,6 +32,8 @@ GAP = "______________________"
 FORMATS = {"pdf": pdf, "docx": docx}
 #: Who signs each, and what it asks for stands in the words under the same name.
 DRAFTS = ("claim", "reply", "licence", "protocol")
+#: What each is called among the documents of a system.
+KEPT_AS = {kind: f"matter_{kind}" for kind in DRAFTS}
 _TO_FILL = {
     "claim": ("to", "from", "about", "sum"), "reply": ("to", "from", "claim_of", "position"),
     "licence": ("to", "from", "work", "contract"), "protocol": ("offender", "place", "witnesses", "explanations"),
@@ -41,14 +43,21 @@ _CAPTIONS = ("bin", "document", "edition", "receipt", "page")
 
 def draft(kind: str, paper: Paper, language: str, on: date, *, organisation: str = "", bin: str = "") -> Document:
     """A draft of a kind from an answer; raises KeyError for a kind that there is not."""
-    blocks = numbered((*_opening(kind, language), *_answer(paper, language), *_closing(kind, language)))
-    mark = Mark(MarkKind.DRAFT, _say("mark", language))
     captions = tuple((name, text(f"documents.paper.frame.{name}", language)) for name in _CAPTIONS)
     frame = Frame(
         organisation=organisation, bin=bin, ident="–", edition="; ".join(paper.notes[:2]), on=on,
         day=day_text(on, language), receipt="–", captions=captions,
     )  # fmt: skip
-    return Document(kind, language, _say(f"{kind}.title", language), paper.title, (mark, *blocks), frame)
+    return Document(
+        kind, language, _say(f"{kind}.title", language), paper.title, numbered(said(kind, paper, language)), frame
+    )
+
+
+def said(kind: str, paper: Paper, language: str, *, whole: bool = False) -> tuple[Block, ...]:
+    """What a draft says; `whole` with what it answers and by which editions, where no heading and frame say so."""
+    mark = Mark(MarkKind.DRAFT, _say("mark", language))
+    about = (Paragraph(paper.title, strong=True), *map(Paragraph, paper.notes)) if whole else ()
+    return (mark, *about, *_opening(kind, language), *_answer(paper, language), *_closing(kind, language))
 
 
 def _say(key: str, language: str) -> str:
