@@ -32,13 +32,14 @@ def run(chosen: argparse.Namespace) -> int:
 
     from ..organisations.viewing import working_for
     from ..systems.bulk import load_inventory
-    from ..systems.reading import Refused
+    from ..systems.reading import Refused, map_named
 
     organisation, by = the_organisation(chosen.organisation), the_account(chosen.by)
     begun = time.monotonic()
     try:
         with working_for((organisation.pk,), "load"):
-            loaded = load_inventory(organisation=organisation, path=chosen.file, map=chosen.map, by=by)
+            chosen_map = map_named(chosen.map) if chosen.map else None
+            loaded = load_inventory(organisation=organisation, path=chosen.file, map=chosen_map, by=by)
     except Refused as error:
         told = (render_error(each, language()) for each in getattr(error, "every", (error,)))
         raise TroubleError("unreadable", why="\n".join(told)) from error

@@ -15,6 +15,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from zandy.inventory.mapping import SourceMap
 from zandy.law.decisions.receipt import SEAL, facts_json, seal
 from zandy.law.words.classes import LifeStage
 from zandy.law.words.knowledge import Knowledge
@@ -25,6 +26,7 @@ from ..organisations.models import Organisation
 from . import uploads
 from .models import Answer, Assessment, CardVersion, Duty, System, Upload
 from .names import ordered, searched
+from .own_maps import map_of
 from .reading import Fault, Found, read_systems
 from .regimes import Answered, Regimes
 
@@ -42,7 +44,7 @@ class Loaded:
 
 @action
 def load_inventory(
-    *, organisation: Organisation, path: Path, map: str = "", by: User | None = None, source: str = "",
+    *, organisation: Organisation, path: Path, map: SourceMap | None = None, by: User | None = None, source: str = "",
     most: int | None = None, columns: int | None = None,
 ) -> Loaded:  # fmt: skip
     """Take over the systems of a file (see `reading.read_systems`), all in one transaction.
@@ -76,7 +78,7 @@ def take_upload(*, upload: Upload, by: User | None) -> Loaded:
         raise uploads.UploadError("gone")
     path = uploads.still_there(upload.ident, upload.kind, upload.sha256)
     loaded = load_inventory(
-        organisation=upload.organisation, path=path, map=upload.map, by=by, source=upload.name,
+        organisation=upload.organisation, path=path, map=map_of(upload), by=by, source=upload.name,
         most=uploads.MOST_ROWS, columns=uploads.MOST_COLUMNS,
     )  # fmt: skip
     upload.taken_at = timezone.now()
@@ -108,7 +110,7 @@ def rows_of(
         mine = {"organisation_id": organisation.pk, "system": system}
         rows.systems.append(system)
         rows.answers += [Answer(**mine, fact=name, state=state, by=by, at=now) for name, state in facts.items()]
-        rows.versions.append(CardVersion(**mine, number=1, facts=facts, note=source[:300], made_by=by, made_at=now))
+        rows.versions.append(CardVersion(**mine, number=1, facts=facts, note=system.source, made_by=by, made_at=now))
         rows.assessments.append(assessment_row(system, facts, answered, regimes, now))
         rows.duties += _duties(system, answered, now)
     return rows
@@ -125,7 +127,8 @@ def system_row(
     return System(
         organisation=organisation, ident=uuid.uuid4(), name_kk=names["kk"], name_ru=names["ru"], name_en=names["en"],
         about_kk=about["kk"], about_ru=about["ru"], about_en=about["en"], stage=_stage(found.knowledge), facts=facts,
-        verdict=answered.verdict, **answered.classes, edition=regimes.edition.id, assessed_at=now, source=source[:200],
+        verdict=answered.verdict, **answered.classes, edition=regimes.edition.id, assessed_at=now,
+        source=" · ".join(filter(None, (source, found.outer)))[:200],
         search=searched(*names.values()), sort_name=ordered(names["kk"]), created_by=by, created_at=now,
     )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Forms of systems: the card's own fields, searching, answering, the state of a duty, moves, versions, files."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -9,7 +10,8 @@ from zandy.law.words.classes import Autonomy, LifeStage, Risk, UseMode
 
 from ..language import current_language, t
 from . import speech
-from .models import CardVersion, System
+from .models import CardVersion, ColumnMap, System
+from .own_maps import OWN
 from .queries import SORTS, UNSETTLED
 from .reading import map_named, map_names
 
@@ -78,11 +80,17 @@ class UploadForm(forms.Form):
     )
     map = forms.ChoiceField(label=t("systems.import.map"), help_text=t("systems.import.map_help"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, own: Sequence[ColumnMap], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.own = {f"{OWN}{each.pk}": each for each in own}
         field = self.fields["map"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", speech.say("import.no_map")), *((name, _map_title(name)) for name in map_names())]
+        field.choices = [
+            ("", speech.say("import.no_map")),
+            (OWN, speech.say("import.own_map")),
+            *((key, each.name) for key, each in self.own.items()),
+            *((name, _map_title(name)) for name in map_names()),
+        ]
 
 
 def _map_title(name: str) -> str:

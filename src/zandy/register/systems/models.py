@@ -266,18 +266,35 @@ class Upload(OwnedByOrganisation):
         ident: names the file in the data folder.
         name: what the file was called.
         kind: ``yaml``, ``json``, ``csv``, ``xlsx``: what its bytes are, whatever its name says.
-        map: the map that reads it, or "" for cards and tables of our own.
+        map: the map that reads it, or "" for cards and tables of our own; ``:own`` for the one that `columns` make.
+        columns: what was chosen for its columns (see `own_maps`).
     """
 
     ident = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=10)
     map = models.CharField(max_length=100, blank=True)
+    columns = models.JSONField(default=list, blank=True)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
     by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     taken_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ColumnMap(OwnedByOrganisation):
+    """What the columns of an organisation's own table mean, kept under a name for the next file (see `own_maps`)."""
+
+    name = models.CharField(max_length=100)
+    columns = models.JSONField(default=list)
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["organisation", "name"], name="a_map_has_its_name")]
 
     def __str__(self) -> str:
         return self.name

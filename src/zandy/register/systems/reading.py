@@ -32,13 +32,17 @@ Refused = (CardError, MapError, RowsError, FactError)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One system in a file: where it stands (row, line or card), its names, what it does, what is stated."""
+    """One system in a file: where it stands (row, line or card), its names, what it does, what is stated.
+
+    `outer` is the id that the file itself gives it.
+    """
 
     place: int
     names: Mapping[str, str]
     about: Mapping[str, str]
     knowledge: Knowledge
     group: str = ""
+    outer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class Reading:
         found: the systems, one after another.
         faults: what is left out; whole once `found` has been read to its end.
         unmatched: values that the map does not list, by fact, column and value.
+        disagreeing: how often two columns contradicted each other about a fact, which then stays not asked.
         assumed: what the map assumes for every row, in words.
         total: how many systems there are at most in the file, where the reader was stopped.
     """
@@ -64,6 +69,7 @@ class Reading:
     found: Iterator[Found]
     faults: list[Fault] = field(default_factory=list)
     unmatched: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    disagreeing: Counter[str] = field(default_factory=Counter)
     assumed: tuple[str, ...] = ()
     stopped: bool = False
 
@@ -79,19 +85,20 @@ def map_named(name: str) -> SourceMap:
     return read_map(find_map(name))
 
 
-def read_systems(path: Path, map: str = "", *, most: int | None = None, columns: int | None = None) -> Reading:
+def read_systems(
+    path: Path, map: SourceMap | None = None, *, most: int | None = None, columns: int | None = None
+) -> Reading:
     """The systems of a file: cards, a table whose headings are facts, or any table with a map.
 
     At most `most` systems are read; a table with more than `columns` headings is refused. Raises CardError, MapError,
     RowsError when the file as a whole cannot be read.
     """
     reading = Reading(iter(()))
-    if map:
-        chosen = map_named(map)
-        source = open_source(path, chosen)
-        reading.unmatched = source.unmatched
-        reading.assumed = tuple(_note(each.note) for each in chosen.assumed)
-        found = _mapped(source)
+    if map is not None:
+        source = open_source(path, map)
+        reading.unmatched, reading.disagreeing = source.unmatched, source.disagreeing
+        reading.assumed = tuple(_note(each.note) for each in map.assumed)
+        found = _mapped(source, "id" in map.columns)
     elif path.is_dir() or path.suffix.lower() in _CARDS:
         found = _cards(path, reading)
     else:
@@ -134,9 +141,10 @@ def _lawful(found: Iterator[Found], reading: Reading) -> Iterator[Found]:
         reading.faults.append(Fault(error.line or error.details.get("row", 0), told(error)))
 
 
-def _mapped(source: Source) -> Iterator[Found]:
+def _mapped(source: Source, numbered: bool) -> Iterator[Found]:
     for row, system in enumerate(source.systems, start=2):
-        yield Found(row, _names(system.name, system.id), dict(system.about), system.knowledge, system.group)
+        names, outer = _names(system.name, system.id), system.id.strip() if numbered else ""
+        yield Found(row, names, dict(system.about), system.knowledge, system.group, outer)
 
 
 def _cards(path: Path, reading: Reading) -> Iterator[Found]:

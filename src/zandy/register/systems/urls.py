@@ -3,7 +3,7 @@
 from django.urls import path
 
 from ..documents.duty import duty
-from .views import histories, imports, interviews, law, lists, regimes
+from .views import columns, histories, imports, interviews, law, lists, regimes
 
 app_name = "systems"
 ORGANISATION = "o/<int:organisation_id>/"
@@ -14,6 +14,10 @@ urlpatterns = [
     path(f"{ORGANISATION}systems/new/", lists.new_system, name="new"),
     path(f"{ORGANISATION}systems/import/", imports.choose, name="import"),
     path(f"{ORGANISATION}systems/import/<int:upload_id>/", imports.preview, name="preview"),
+    path(f"{ORGANISATION}systems/import/<int:upload_id>/columns/", columns.columns, name="columns"),
+    path(f"{ORGANISATION}systems/import/<int:upload_id>/values/", columns.values, name="values"),
+    path(f"{ORGANISATION}systems/import/maps/<int:map_id>/", columns.map_file, name="map_file"),
+    path(f"{ORGANISATION}systems/import/maps/<int:map_id>/drop/", columns.drop_map, name="drop_map"),
     path(f"{ORGANISATION}notices/", histories.notices, name="notices"),
     path(f"{SYSTEM}", regimes.regime, name="regime"),
     path(f"{SYSTEM}card/", lists.edit_card, name="card"),

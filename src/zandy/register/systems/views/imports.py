@@ -8,11 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from zandy.inventory.map_making import chosen_from
+
 from ...language import current_language
 from ...organisations.access import MemberRequest, member
 from .. import actions, bulk, speech, uploads
 from ..forms import UploadForm
 from ..models import Upload
+from ..own_maps import OWN, choose_columns, map_of, maps_of
 from ..reading import Found, Reading, Refused, read_systems, told
 from ..regimes import Regimes
 from .common import account
@@ -24,40 +27,52 @@ SHOWN = 50
 @member("systems.import")
 def choose(request: MemberRequest) -> HttpResponse:
     """Choose a file and how it is read."""
-    form = UploadForm(request.POST or None, request.FILES or None)
+    own = maps_of(request.organisation)
+    form = UploadForm(request.POST or None, request.FILES or None, own=own)
     if request.method == "POST" and form.is_valid():
         try:
-            data, kind = uploads.received(form.cleaned_data["file"])
+            return _kept(request, form)
         except uploads.UploadError as error:
             form.add_error("file", error.message)
-        else:
-            name = form.cleaned_data["file"].name
-            made = actions.keep_upload(
-                organisation=request.organisation, data=data, kind=kind, name=name, map=form.cleaned_data["map"],
-                by=account(request),
-            )  # fmt: skip
-            return redirect("systems:preview", organisation_id=request.organisation.pk, upload_id=made.pk)
     status = 422 if request.method == "POST" else 200
     limits = {"rows": uploads.MOST_ROWS, "megabytes": uploads.LARGEST // 1_000_000}
-    return render(request, "systems/import.html", {"form": form, **limits}, status=status)
+    return render(request, "systems/import.html", {"form": form, "own": own, **limits}, status=status)
+
+
+def _kept(request: MemberRequest, form: UploadForm) -> HttpResponse:
+    """Keep the file and go on: to its columns where they are still to be chosen, else to its preview."""
+    file, chosen = form.cleaned_data["file"], form.cleaned_data["map"]
+    data, kind = uploads.received(file)
+    ours = chosen.startswith(OWN)
+    if ours and kind == "yaml":
+        raise uploads.UploadError("no_table")
+    made = actions.keep_upload(
+        organisation=request.organisation, data=data, kind=kind, name=file.name, map=OWN if ours else chosen,
+        by=account(request),
+    )  # fmt: skip
+    if saved := form.own.get(chosen):
+        choose_columns(upload=made, columns=chosen_from(saved.columns), by=account(request))
+    then = "systems:columns" if chosen == OWN else "systems:preview"
+    return redirect(then, organisation_id=request.organisation.pk, upload_id=made.pk)
 
 
 @member("systems.import")
 def preview(request: MemberRequest, upload_id: int) -> HttpResponse:
     """What a file says, row by row, before anything is written; confirmed, its systems are made."""
     upload = get_object_or_404(Upload, pk=upload_id, organisation=request.organisation, taken_at=None)
+    shown = {"upload": upload, "own": upload.map == OWN}
     try:
         path = uploads.still_there(upload.ident, upload.kind, upload.sha256)
         if request.method == "POST":
             return _taken(request, upload)
-        reading = read_systems(path, upload.map, most=uploads.MOST_ROWS, columns=uploads.MOST_COLUMNS)
+        reading = read_systems(path, map_of(upload), most=uploads.MOST_ROWS, columns=uploads.MOST_COLUMNS)
         context = _told(reading)
     except uploads.UploadError as error:
-        return render(request, "systems/preview.html", {"upload": upload, "refused": [error.message]}, status=422)
+        return render(request, "systems/preview.html", {**shown, "refused": [error.message]}, status=422)
     except Refused as error:
         refused = [told(each) for each in getattr(error, "every", (error,))]
-        return render(request, "systems/preview.html", {"upload": upload, "refused": refused[:SHOWN]}, status=422)
-    return render(request, "systems/preview.html", {"upload": upload, **context})
+        return render(request, "systems/preview.html", {**shown, "refused": refused[:SHOWN]}, status=422)
+    return render(request, "systems/preview.html", {**shown, **context})
 
 
 def _taken(request: MemberRequest, upload: Upload) -> HttpResponse:
@@ -83,6 +98,7 @@ def _told(reading: Reading) -> dict[str, Any]:
         "unmatched": [
             (speech.label(fact), column, value[:120], times) for (fact, column, value), times in unmatched[:SHOWN]
         ],
+        "disagreeing": [(speech.label(fact), times) for fact, times in reading.disagreeing.most_common(SHOWN)],
         "unmatched_count": len(unmatched), "assumed": reading.assumed, "stopped": reading.stopped,
         "most": uploads.MOST_ROWS,
     }  # fmt: skip
