@@ -22,10 +22,8 @@ from .models import Deed, ErrorReport, Profile, Publication, Version
 
 #: What of a publication lists do not read.
 _NOT_LISTED = ("snapshot", "search", "names", "reasons")
-#: So far finds are counted.
+#: So far finds are counted, and so many of a search are put in order; whoever has more narrows the search.
 COUNTED = 1_000
-#: So many finds of a search are put in order; whoever has more narrows the search.
-FOUND_AT_ONCE = 2_000
 PAGE = 25
 #: What narrows the register down, beside words.
 FILTERS = ("sector", "risk", "autonomy", "mode", "automatic", "bin")
@@ -112,51 +110,72 @@ def _page(wanted: Wanted, cursor: str, *, loose: bool = False) -> Found:
     tiers = _tiers(wanted, loose)
     tier, after = _place(cursor, tiers)
     listed: list[tuple[int, Publication]] = []
+    number = 0
     while tier < len(tiers) and len(listed) <= PAGE:
-        part = tiers[tier].after(after, PAGE + 1 - len(listed))
-        listed += [(tier, row) for row in part]
-        tier, after = tier + 1, None
+        rows, counted = tiers[tier].after(after, PAGE + 1 - len(listed))
+        listed += [(tier, row) for row in rows]
+        tier, after, number = tier + 1, None, number + counted
     last = listed[PAGE - 1] if len(listed) > PAGE else None
     following = _cursor(last[0], tiers[last[0]].place_of(last[1])) if last else ""
-    return Found([row for _, row in listed[:PAGE]], following, 0 if cursor else _counted(tiers), loose)
+    # Only the first page says how many there are.
+    number = 0 if cursor else _counted(number, tiers[tier:])
+    return Found([row for _, row in listed[:PAGE]], following, number, loose)
 
 
 @dataclass(frozen=True, slots=True)
 class _Tier:
     """Rows in an order of their own; what follows a tier comes after all of it.
 
-    Of a search no more than FOUND_AT_ONCE rows are put in order: they are found first and ordered then. Else the
-    planner would walk along the names and read the words of one row after another.
+    Of a search no more than COUNTED rows are put in order: they are found first, and counted and ordered then. Else
+    the planner would walk along the names and read the words of one row after another.
     """
 
     rows: QuerySet[Publication]
     newest: bool = False
     searched: bool = False
 
-    def after(self, place: tuple[Any, int] | None, most: int) -> list[Publication]:
-        """The first rows after a place."""
+    def after(self, place: tuple[Any, int] | None, most: int) -> tuple[list[Publication], int]:
+        """The first rows after a place; from the beginning also how many there are, up to COUNTED."""
         column, sign, order = ("changed_at", "<", "-") if self.newest else ("sort_name", ">", "")
         if self.searched:
             return self._found(column, sign, place, most)
         rows = self.rows.defer(*_NOT_LISTED).order_by(f"{order}{column}", f"{order}id")
-        return list((rows.extra(where=[f"({column}, id) {sign} (%s, %s)"], params=place) if place else rows)[:most])
+        if place is None:
+            return list(rows[:most]), self.counted()
+        return list(rows.extra(where=[f"({column}, id) {sign} (%s, %s)"], params=place)[:most]), 0
 
-    def _found(self, column: str, sign: str, place: tuple[Any, int] | None, most: int) -> list[Publication]:
+    def _found(self, column: str, sign: str, place: tuple[Any, int] | None, most: int) -> tuple[list[Publication], int]:
         try:
             sql, values = self.rows.order_by().values("id", column).query.sql_with_params()
         except EmptyResultSet:
-            return []
+            return [], 0
         order = "desc" if self.newest else "asc"
         with connection.cursor() as cursor:
             cursor.execute(
-                f"with found as materialized ({sql}), some_found as (select * from found limit {FOUND_AT_ONCE})"
-                f" select id from some_found {f'where ({column}, id) {sign} (%s, %s)' if place else ''}"
+                # The limit stands outside, where the planner does not see it: it would read row after row for it.
+                f"with every as materialized ({sql}), found as materialized (select * from every limit {COUNTED})"
+                f" select id, (select count(*) from found) from found"
+                f" {f'where ({column}, id) {sign} (%s, %s)' if place else ''}"
                 f" order by {column} {order}, id {order} limit {most:d}",
                 [*values, *(place or ())],
             )
-            ids = [row[0] for row in cursor.fetchall()]
-        rows = Publication.objects.filter(pk__in=ids).defer(*_NOT_LISTED).in_bulk()
-        return [rows[id] for id in ids if id in rows]
+            told = cursor.fetchall()
+        rows = Publication.objects.filter(pk__in=[id for id, _ in told]).defer(*_NOT_LISTED).in_bulk() if told else {}
+        return [rows[id] for id, _ in told if id in rows], told[0][1] if told else 0
+
+    def counted(self) -> int:
+        """How many rows there are, up to COUNTED."""
+        try:
+            sql, values = self.rows.order_by().values("pk").query.sql_with_params()
+        except EmptyResultSet:
+            return 0
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"with every as materialized ({sql}) select count(*)"
+                f" from (select 1 from every limit {COUNTED}) counted",
+                values,
+            )
+            return int(cursor.fetchone()[0])
 
     def place_of(self, row: Publication) -> tuple[str, int]:
         return (row.changed_at.isoformat() if self.newest else row.sort_name), row.pk
@@ -177,26 +196,12 @@ def _tiers(wanted: Wanted, loose: bool) -> tuple[_Tier, ...]:
     )
 
 
-def _counted(tiers: Iterable[_Tier]) -> int:
-    """How many there are; at COUNTED counting stops, mostly in the names, which are short and read fast."""
-    count = 0
+def _counted(number: int, tiers: Iterable[_Tier]) -> int:
+    """How many there are with those of more tiers; at COUNTED counting stops."""
     for tier in tiers:
-        if count < COUNTED:
-            count += _counted_in(tier.rows)
-    return min(count, COUNTED)
-
-
-def _counted_in(rows: QuerySet[Publication]) -> int:
-    try:
-        sql, values = rows.order_by().values("pk").query.sql_with_params()
-    except EmptyResultSet:
-        return 0
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"with found as materialized ({sql}) select count(*) from (select 1 from found limit {COUNTED}) counted",
-            values,
-        )
-        return int(cursor.fetchone()[0])
+        if number < COUNTED:
+            number += tier.counted()
+    return min(number, COUNTED)
 
 
 def _cursor(tier: int, place: tuple[str, int]) -> str:

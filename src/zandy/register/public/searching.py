@@ -92,7 +92,7 @@ def query(asked: str, *, loose: bool = False) -> str:
     """A search as PostgreSQL's ``to_tsquery`` reads it; "" when there is no word in it.
 
     Every word must be found, by its beginning or by its stem; `loose` is content with one of them and with stems that
-    are cut shorter, for whoever mistyped an ending.
+    are cut shorter, for whoever mistyped an ending; a number has none.
     """
     words = list(dict.fromkeys(words_in(asked)))[:MOST_WORDS]
     parts = (_either(_loosened(word) if loose else (word, stem(word))) for word in words)
@@ -105,5 +105,7 @@ def _either(beginnings: Iterable[str]) -> str:
 
 
 def _loosened(word: str) -> tuple[str, ...]:
+    if not word.isalpha():
+        return (word,)
     cut = stem(word)
     return (cut, cut[: max(4, len(cut) - 2)]) if len(cut) > 4 else (cut,)
