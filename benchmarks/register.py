@@ -78,8 +78,9 @@ def _page(world: World, sections: Sequence[Section]) -> str:
         f" Load of the machine over the last five minutes of the run: {os.getloadavg()[1]:.1f} (the run itself makes"
         " one to two; with more, times of the wall say less than those of the processor).\n\n"
         f"One organisation with {large['systems']:,} systems ({large['facts']:,} different states of knowledge) and"
-        f" {large['duties']:,} duties, risks of half of them, evidence of a fifth; the embedded PostgreSQL with its own"
-        " settings; every query under the ordinary role that row-level security binds.\n\n## Targets\n\n"
+        f" {large['duties']:,} duties, risks of half of them, evidence of a fifth,"
+        f" {register_pages.OBJECTIONS:,} objections that wait; the embedded PostgreSQL with its own settings;"
+        " every query under the ordinary role that row-level security binds.\n\n## Targets\n\n"
     )
     rows = [(each.name, _wanted(each), f"{show(each.measured)} {each.unit}", _met(each)) for each in targets]
     return head + table(("target", "wanted", "measured", "met"), rows) + "".join(map(_section, sections))

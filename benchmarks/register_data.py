@@ -8,7 +8,7 @@ import csv
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,8 @@ from zandy.law.words.facts import VOCABULARY
 from zandy.law.words.knowledge import FactError, Knowledge, Status, state_of
 from zandy.register.accounts.models import User
 from zandy.register.database import OWNER_ROLE
+from zandy.register.objections.actions import hash_of_said
+from zandy.register.objections.models import Objection
 from zandy.register.organisations.models import Organisation
 from zandy.register.systems.bulk import assessment_row, system_row
 from zandy.register.systems.models import Assessment, System
@@ -89,6 +91,25 @@ def fill(organisation: Organisation, by: User, count: int, known: Sequence[Knowl
             owner.execute(statement, {"organisation": organisation.pk, "by": by.pk, "full": full})
         owner.execute("drop table owed, answers")
         owner.execute("vacuum analyze")
+
+
+def file_objections(organisation: Organisation, count: int) -> None:
+    """Objections that wait, with days before and after today; made where there are none. Its officer looks."""
+    if Objection.objects.filter(organisation=organisation).exists():
+        return
+    system = System.objects.filter(organisation=organisation).order_by("pk")[0]
+    today, said = timezone.localdate(), {"decision": "Несие берілмеді. " * 20}
+    Objection.objects.bulk_create(
+        [
+            Objection(
+                organisation=organisation, system=system, number=number, secret_hash=f"{organisation.pk} {number}",
+                said=said, said_hash=hash_of_said(said), received_on=today, track="personal_data",
+                due_on=today + timedelta(days=number % 20 - 5),
+            )
+            for number in range(1, count + 1)
+        ],
+        batch_size=CHUNK,
+    )  # fmt: skip
 
 
 def _put(

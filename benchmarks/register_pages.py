@@ -31,6 +31,7 @@ def pages_of(organisation: int, systems: Sequence[int], duties: Sequence[tuple[i
     yield Page("search, a word that many names have", "search", (f"{listed}?q=камера", f"{listed}?q=несие+чат"))
     yield Page("search, one name", "search", tuple(f"{listed}?q=system+{number}" for number in (7, 21, 43)))
     yield Page("search, nothing found", "search", (f"{listed}?q=жоқнәрсе",))
+    yield Page("objections that wait", "list", tuple(f"{home}objections/{more}" for more in ("", "?show=all")))
     yield Page("overview", "page", (home,))
     yield Page("deadlines", "page", (f"{home}deadlines/",))
     yield Page("regime of a system", "page", tuple(f"{listed}{system}/" for system in systems))
@@ -45,6 +46,10 @@ def pages_of(organisation: int, systems: Sequence[int], duties: Sequence[tuple[i
     yield Page("notices", "page", (f"{home}notices/",))
     yield Page("journal", "page", (f"{home}journal/",))
     yield Page("members", "page", (f"{home}members/",))
+
+
+#: So many objections wait in the large organisation, and as many as systems in the one with fifty.
+OBJECTIONS = 10_000
 
 
 def found_pages(world: World, organisation: Any) -> list[Page]:
@@ -62,7 +67,12 @@ def found_pages(world: World, organisation: Any) -> list[Page]:
 
 def measure(world: World, rounds: int) -> Section:
     """Every page."""
+    from . import register_data
+
     systems = world.sizes["large"]["systems"]
+    with world.eyes:
+        for organisation, count in ((world.large, OBJECTIONS), (world.small, 50)):
+            register_data.file_objections(organisation, count)
     section = Section(
         "Pages",
         "Server time of a page in milliseconds: from the request to the last byte of the answer, one thread, through"
