@@ -12,6 +12,7 @@ from pathlib import Path
 
 from zandy.cli.root import COMMANDS
 from zandy.law.decisions.coverage import Coverage, Standing, coverage, coverage_of_source
+from zandy.law.decisions.sets import GROUPS
 from zandy.law.norms.editions import edition, edition_ids
 from zandy.law.norms.sources import SOURCES
 from zandy.law.words.facts import VOCABULARY
@@ -120,9 +121,11 @@ def _fact_row(name: str, lang: str) -> tuple[str, ...]:
 
 
 def proofs(lang: str) -> Iterator[str]:
-    """The claims about every edition."""
+    """The claims about every edition, and about the norms beside the Law."""
     for id in edition_ids():
         yield from ("```", command(lang, "prove", "--edition", id, "--lang", lang), "```", "")
+    for group in GROUPS:
+        yield from ("```", command(lang, "prove", "--of", group, "--lang", lang), "```", "")
 
 
 def changes(lang: str) -> Iterator[str]:

@@ -1,14 +1,19 @@
 """`zandy prove`, `diff`, `export`: claims with witnesses, what an amendment changes, the norms for other machines."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
+import duckdb
 import jsonschema
 import pytest
 
+from zandy.cli.export import OF_SETS, SETS
+from zandy.cli.prove import OF
 from zandy.inventory.cards import read_card
+from zandy.law.decisions import sets
 from zandy.law.engines.canonical import from_json, hash_of
 from zandy.law.norms.editions import as_of, edition
 from zandy.law.words.edition import Edition
@@ -42,6 +47,22 @@ def test_a_claim_that_fails_ends_with_one(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("of", OF[1:])
+def test_the_proofs_of_the_norms_beside_the_law(of: str, lang: str) -> None:
+    ran = run("prove", "--of", of, "--every", lang=lang)
+    assert ran.code == 0
+    assert not ran.err
+    # Nothing is left as the program calls it.
+    assert not re.search(r"[a-z]_[a-z]|party\.|liability\.", ran.out)
+
+
+def test_where_two_articles_meet_is_shown_with_a_case() -> None:
+    out = " ".join(run("prove", "--of", "sanctions").out.split())
+    assert "Two articles may meet over one deed, and the text does not choose · 4" in out
+    assert "false information – yes" in out
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_the_adopted_law_changed(lang: str) -> None:
     ran = run("diff", "draft", "230-VIII", lang=lang)
     assert ran.code == 0
@@ -69,6 +90,35 @@ def test_norms_are_the_canonical_form() -> None:
     whole = as_of(edition("230-VIII"), date.fromisoformat(DAY))
     assert found["hash"] == hash_of(whole)
     assert hash_of(from_json(Edition, json.dumps(found["edition"]))) == found["hash"]
+
+
+@pytest.mark.parametrize("of", SETS)
+@pytest.mark.parametrize("what", OF_SETS)
+def test_sets_beside_the_law_are_exported(what: str, of: str) -> None:
+    ran = run("export", what, "--of", of, lang="ru")
+    assert ran.code == 0 and "Traceback" not in ran.err
+    if what in ("norms", "answer-schema"):
+        assert json.loads(ran.out)
+    elif what == "dmn":
+        names = [each.get("name") for each in ElementTree.fromstring(ran.out) if each.tag.endswith("}decision")]
+        assert names and len(names) == len(set(names))
+    elif what == "sql":
+        duckdb.sql(ran.out.replace('FROM "cases"', f"FROM {_no_case(ran.out)}"))
+
+
+def _no_case(query: str) -> str:
+    """A table of one case of which nothing is known."""
+    facts = dict.fromkeys(re.findall(r'"([a-z_]+\.[a-z_0-9]+)"', query))
+    return "(SELECT " + ", ".join(f'NULL AS "{fact}"' for fact in facts) + ")"
+
+
+def test_what_is_exported_of_the_law_only_is_told() -> None:
+    ran = run("export", "akn", "--of", "235-V")
+    assert ran.code == 2 and "answer-schema" in ran.err
+
+
+def test_the_sets_that_are_offered_are_the_sets_that_there_are() -> None:
+    assert sets.SETS == SETS and tuple(sets.GROUPS) == OF[1:]
 
 
 def test_schemas() -> None:

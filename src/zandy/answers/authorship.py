@@ -1,6 +1,6 @@
 """Whose work it is, in words: a place a section, and all of them side by side in one table."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -114,21 +114,10 @@ class AuthorshipView:
         return Row(f"{self._title(row)}: {self._outcomes(finding, row)}", "", tuple(notes), _mood(finding))
 
     def _outcomes(self, finding: Finding, row: str) -> str:
-        words: dict[str, Callable[[str], str]] = {
-            SHARE: lambda share: self.speech.term(f"creation_share.{share}"),
-            AUTHOR: lambda who: self.speech.term(f"claimant.{who}"),
-            HOLDER: lambda who: self.speech.term(f"claimant.{who}"),
-            TERM: self._term,
-        }
-        if row not in words:
+        if row not in (SHARE, AUTHOR, HOLDER, TERM):
             return self.speech.term(f"outcome.{finding.outcome or 'undetermined'}")
-        told = self.speech.say("authorship.or").join(map(words[row], finding.outcomes))
+        told = self.speech.say("authorship.or").join(self.speech.kind(row, said) for said in finding.outcomes)
         return told if finding.decided else f"{self.speech.term('outcome.undetermined')}: {told}"
-
-    def _term(self, name: str) -> str:
-        from ..legislation.parameters import parameters
-
-        return str(parameters(name)[-1].label[self.lang])
 
     def _title(self, row: str) -> str:
         return self.speech.say(f"authorship.row_{row}")

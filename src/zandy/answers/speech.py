@@ -16,6 +16,11 @@ from ..wording.citations import cite
 from ..wording.numbers import GLUE, counted, day_text
 
 GAP, OUTSIDE = Classification.GAP, Classification.OUTSIDE
+#: Where the words are of what several questions give; those of the others stand under `{question}_short`.
+_KINDS = {
+    "author": "claimant", "holder": "claimant", "inventor": "claimant", "patent_holder": "claimant",
+    "share": "creation_share", "tier": "tier",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,15 @@ class Speech:
         """One outcome of a question."""
         if not isinstance(norm, Classification) or said in (GAP, OUTSIDE):
             return self.term(f"outcome.{said}")
-        return self.term(f"{norm.name}_short.{said}")
+        return self.kind(norm.name, said)
+
+    def kind(self, question: str, said: str) -> str:
+        """What a question that knows more answers than yes and no gives: a class, who has the rights, for how long."""
+        if question == "term":
+            from ..legislation.parameters import parameters
+
+            return str(parameters(said)[-1].label[self.lang])
+        return self.term(f"{_KINDS.get(question, f'{question}_short')}.{said}")
 
     def classes(self, norm: Classification, outcomes: tuple[str, ...], *, loud: bool = False) -> str:
         """The classes still possible, in a few words: medium, at least medium, one of …, not settled.

@@ -99,7 +99,7 @@ class UnionView:
         return Section(self.speech.say("union.classes"), self._tier(tier), _mood(tier), rows=rows)
 
     def _tier(self, finding: Finding) -> str:
-        words = self.speech.say("authorship.or").join(self.speech.term(f"tier.{tier}") for tier in finding.outcomes)
+        words = self.speech.say("authorship.or").join(self.speech.kind(TIER, tier) for tier in finding.outcomes)
         return words if finding.decided else f"{self.speech.term('outcome.undetermined')}: {words}"
 
     def _norms(self, key: str, found: Sequence[tuple[Norm, Finding]], mood: str) -> Iterator[Section]:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .export import SETS
 from .terminal.language import LANGUAGES, say
 from .terminal.page import Page, joined
-from .terminal.parts import Day, EditionName, argument, option, today
+from .terminal.parts import Choice, Day, EditionName, argument, option, today
 from .terminal.parts import command as make
 from .terminal.problems import DONE, ProblemError
 
@@ -24,34 +25,75 @@ OFFICIAL = ("kk", "ru")
 
 @make("article")
 @argument("provision", nargs=-1, required=True, metavar="PROVISION")
+@option("--of", type=Choice(*SETS))
 @option("--edition", type=EditionName())
 @option("--on", type=Day(), metavar="DATE")
-def command(provision: tuple[str, ...], edition: str | None, on: date | None) -> int:
+def command(provision: tuple[str, ...], of: str | None, edition: str | None, on: date | None) -> int:
     """Show a provision."""
     from zandy.law.decisions.assess import select_edition
     from zandy.law.norms.editions import as_of
 
     from .answer import speech
 
-    asked = " ".join(provision)
-    chosen = as_of(select_edition(on or today(), edition), on or today())
+    asked, day = " ".join(provision), on or today()
+    chosen = as_of(select_edition(day, edition), day)
+    if of is not None:
+        from zandy.law.decisions.sets import questions_of
+
+        chosen = questions_of(of, chosen.id, day).edition
     at = speech.provision(asked, chosen.act)
     if at is None:
         raise ProblemError("no_such_provision", asked=asked)
-    click.echo(str(_page(at, chosen)), nl=False)
+    click.echo(str(_page(at, chosen if of is not None else _home_of(at, chosen))), nl=False)
     return DONE
 
 
-def _page(at: "Provision", edition: "Edition") -> Page:
+def _home_of(at: "Provision", law: "Edition") -> "Edition":
+    """The edition of the Law where it has norms of the act; else the act by itself, where there are norms of it."""
+    from contextlib import suppress
+
+    from zandy.law.norms.consequences import act_alone
+
+    if at.act not in {law.act, *(norm.at.act for norm in law.all_norms)}:
+        with suppress(KeyError):
+            return act_alone(at.act, law.id)
+    return law
+
+
+def _units(at: "Provision", edition: "Edition") -> list[str]:
+    """The ids of an act's provisions; of an act whose text nobody can add those that our norms know."""
+    from zandy.law.words.provision import Provision
     from zandy.legislation import units_of
 
+    if _has_text(at.act):
+        return units_of(at.act, edition.id if edition.act == at.act and _is_of_the_law(edition) else None)
+    homes = sorted(home for home in edition.homes if home.act == at.act)
+    wholes = (Provision(at.act, home.steps[:depth]) for home in homes for depth in range(1, len(home.steps) + 1))
+    return list(dict.fromkeys(whole.eid for whole in wholes))
+
+
+def _has_text(act: str) -> bool:
+    """Whether the official text of an act can be added."""
+    from zandy.legislation.catalogue import acts
+
+    return act in acts()
+
+
+def _is_of_the_law(edition: "Edition") -> bool:
+    from zandy.law.norms.editions import edition_ids
+
+    return edition.id in edition_ids()
+
+
+def _page(at: "Provision", edition: "Edition") -> Page:
     from .answer import speech
 
-    units = units_of(at.act, edition.id if at.act == edition.act else None)
+    units = _units(at, edition)
     if at.eid not in units:
         raise _not_there(at, units)
     page = Page()
-    page.apart(speech.cite(at), speech.edition_label(edition.id) if at.act == edition.act else speech.act_title(at.act))
+    own = at.act == edition.act and edition.id != edition.act
+    page.apart(speech.cite(at), speech.set_label(edition.id) if own else speech.act_title(at.act))
     page.rule()
     _words(at, edition, page)
     _note(at, edition, page)
@@ -104,11 +146,11 @@ def _nearest(at: "Provision", units: Sequence[str]) -> str:
 
 def _words(at: "Provision", edition: "Edition", page: Page) -> None:
     """The official words side by side where the user has added them, else what we say of them."""
-    from zandy.answers.official import official
+    from zandy.answers.official import official, official_or_none
 
     from .answer import speech
 
-    found = official(at, edition)
+    found = official(at, edition) if _is_of_the_law(edition) else official_or_none(at, edition)
     if found.there:
         _side_by_side(found.texts, page)
         if found.base:
@@ -123,7 +165,9 @@ def _words(at: "Provision", edition: "Edition", page: Page) -> None:
 
 def _how_to_add(at: "Provision", edition: "Edition") -> str:
     """How to bring the official words in; an overlay has none of its own."""
-    if at.act != edition.act:
+    if not _has_text(at.act):
+        return say("article.from_the_sources")
+    if at.act != edition.act or not _is_of_the_law(edition):
         return say("article.no_text", act=at.act)
     if edition.over is not None:
         from zandy.answers.official import unchanged

@@ -1,7 +1,7 @@
-"""``zandy prove``: claims about a whole edition, proved or refuted with a witness in words."""
+"""``zandy prove``: claims about a whole edition or set of norms, proved or refuted with a witness in words."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from zandy.wording.numbers import number_text
 
 from .terminal.language import lang, say
 from .terminal.page import Cell, Page, joined, on_terminal
-from .terminal.parts import Day, EditionName, option, today
+from .terminal.parts import Choice, Day, EditionName, option, today
 from .terminal.parts import command as make
 from .terminal.problems import DONE, FAULT
 
@@ -22,33 +22,52 @@ if TYPE_CHECKING:
 
 #: Findings that are many and ordinary: they are listed, their examples only on demand.
 COMMON = ("no_overlap", "one_bearer")
+#: The Law itself, and the sets of norms beside it (`sets.GROUPS`).
+LAW = "law"
+OF = (LAW, "sanctions", "answers", "authorship", "union")
 
 
 @make("prove")
+@option("--of", type=Choice(*OF), default=LAW)
 @option("--edition", type=EditionName())
 @option("--on", type=Day(), metavar="DATE")
 @option("--every", is_flag=True)
-def command(edition: str | None, on: date | None, every: bool) -> int:
-    """Prove the claims about an edition."""
+def command(of: str, edition: str | None, on: date | None, every: bool) -> int:
+    """Prove the claims about an edition, or about the norms beside the Law."""
     from zandy.law.decisions.assess import select_edition
     from zandy.law.norms.editions import as_of
 
     from .answer.optional import needs
 
-    chosen = as_of(select_edition(on or today(), edition), on or today())
-    with needs("prove"):
-        from zandy.law.engines.prove import prove
+    day = on or today()
+    chosen = as_of(select_edition(day, edition), day)
+    page, proofs = Page(), list["Proof"]()
     start = perf_counter()
-    proofs = prove(chosen)
-    page = Page()
-    _write(chosen, proofs, every, page)
-    page.blank()
+    with needs("prove"):
+        for proved, found in _proved(of, chosen, day):
+            _write(proved, found, every, page)
+            page.blank()
+            proofs += found
     page.text(_summary(proofs), style="plain")
     if on_terminal():
         # In a file the page is the same each time it is made.
         page.text(say("prove.took", seconds=number_text(perf_counter() - start, lang(), 1)), style="quiet")
     click.echo(str(page), nl=False)
     return FAULT if any(_at_fault(proof) for proof in proofs) else DONE
+
+
+def _proved(of: str, law: "Edition", day: date) -> "Iterator[tuple[Edition, Sequence[Proof]]]":
+    """What is proved, set by set."""
+    if of == LAW:
+        from zandy.law.engines.prove import prove
+
+        yield law, prove(law)
+        return
+    from zandy.law.decisions.proofs import prove_group
+    from zandy.legislation.parameters.sanctions import sanction
+
+    for each in prove_group(of, law.id, day, lambda name: sanction(name, day).sanction):
+        yield each.edition, each.proofs
 
 
 def _at_fault(proof: "Proof") -> bool:
@@ -59,7 +78,7 @@ def _at_fault(proof: "Proof") -> bool:
 def _write(edition: "Edition", proofs: "Sequence[Proof]", every: bool, page: Page) -> None:
     from .answer import speech
 
-    page.apart(say("prove.table"), speech.edition_label(edition.id))
+    page.apart(say("prove.table"), speech.set_label(edition.id))
     page.rule()
     _table(proofs, page)
     faults = [proof for proof in proofs if _at_fault(proof)]
@@ -124,7 +143,7 @@ def _listed(found: "Sequence[Proof]", edition: "Edition", page: Page) -> None:
             rows.setdefault(speech.roles(norm.who, edition.id), []).append(place)
         else:
             rows.setdefault(place, []).extend(named(part, norm, edition) for part in proof.parts)
-    widths = [28 if page.columns >= 90 else 22, 0]
+    widths = [30 if page.columns >= 90 else 22, 0]
     for head, items in rows.items():
         page.row([head, "; ".join(items)], widths, indent=4)
 
@@ -133,14 +152,15 @@ def _proof(proof: "Proof", edition: "Edition", page: Page, *, witness: bool, cla
     from .answer import speech
     from .answer.witness import named, told
 
-    norm = edition.norm(proof.subject)
-    bearers = [str(role) for role in norm.who]
+    norm = edition.norm(proof.subject) if proof.subject else None
+    bearers = [] if norm is None else [str(role) for role in norm.who]
     parts = [named(part, norm, edition) for part in proof.parts if part not in bearers]
-    if list(proof.parts) == bearers:
+    if norm is not None and list(proof.parts) == bearers:
         parts = [speech.roles(norm.who, edition.id)]
     words = say(f"prove.claims.{proof.claim}") if claim else ""
-    widths = [28 if page.columns >= 90 else 22, 0]
-    page.row([(speech.cite(norm.at, edition.act), "cite"), joined((words, "; ".join(parts)))], widths, indent=4)
+    widths = [30 if page.columns >= 90 else 22, 0]
+    place = say("prove.all_norms") if norm is None else speech.cite(norm.at, edition.act)
+    page.row([(place, "cite"), joined((words, "; ".join(parts)))], widths, indent=4)
     if witness and proof.witness is not None:
         page.row(["", (say("prove.witness", facts=told(proof.witness, edition.id)), "quiet")], widths, indent=4)
 

@@ -11,7 +11,7 @@ from zandy.law.engines.prove.solving import Solver
 from zandy.law.words.expression import Condition
 from zandy.law.words.facts import VOCABULARY
 from zandy.law.words.knowledge import know
-from zandy.law.words.norm import Classification, Norm
+from zandy.law.words.norm import Classification
 
 pytest.importorskip("z3", reason="the solver is not installed: pip install 'zandy[prove]'")
 
@@ -31,20 +31,6 @@ def test_exactly_one_tier() -> None:
     for place, one in enumerate(outcomes):
         assert all(proving.system(one, other) is None for other in outcomes[place + 1 :])
         assert proving.system(one) is not None, "a tier that nothing falls into"
-
-
-@pytest.mark.parametrize("norm", [norm for norm in norms() if norm.name != "tier"], ids=lambda norm: norm.name)
-def test_every_norm_can_hold_and_can_fail(norm: Norm) -> None:
-    proving = prover(norm.condition, ~norm.condition)
-    assert proving.system(norm.condition) is not None and proving.system(~norm.condition) is not None
-
-
-def test_whoever_meets_a_practice_is_in_the_first_tier() -> None:
-    for norm in (norm for norm in norms() if norm.of_function):
-        tier = next(each for each in norms() if each.name == "tier")
-        assert isinstance(tier, Classification)
-        other = ~tier.outcomes["unacceptable"]
-        assert prover(norm.condition, other).system(norm.condition, other) is None
 
 
 def test_the_definitions_are_of_different_people_and_may_differ() -> None:

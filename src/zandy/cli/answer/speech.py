@@ -99,6 +99,14 @@ def edition_label(id: str) -> str:
     return texts.edition_label(id, lang())
 
 
+def set_label(id: str) -> str:
+    """An edition, or a set of norms beside the Law: a place whose law it is, the definitions of others."""
+    try:
+        return edition_label(id)
+    except KeyError:
+        return term(f"jurisdiction.{id}")
+
+
 def provision(asked: str, act: str) -> Provision | None:
     """The provision that a person means, as they typed it; None when it cannot be understood."""
     from zandy.wording.reading_citations import CitationError, read_citation

@@ -65,7 +65,7 @@ class InTheUnion:
 
 def in_the_union(knowledge: Knowledge, *, on: date) -> InTheUnion:
     """How a system of which so much is known would sit in the Union."""
-    findings = {**questions().findings(knowledge), **_definitions().findings(knowledge)}
+    findings = {**questions().findings(knowledge), **definitions().findings(knowledge)}
     first = [findings[name] for name in (TIER, PROHIBITED, REACHES)]
     asked = open_facts([*first, *findings.values()], knowledge, VOCABULARY)
     return InTheUnion(on, findings, tuple(fact for fact in asked if not fact.reading), knowledge)
@@ -99,7 +99,8 @@ def _asked() -> Iterator[tuple[Question, tuple[Norm, ...]]]:
 
 
 @cache
-def _definitions() -> Questions:
+def definitions() -> Questions:
+    """The questions whether it is AI by the definitions beside those of the Law."""
     found = {norm.name: norm for act in ("thesis", "order_171") for norm in gather(articles(act))[0].values()}
     chosen = [found[name] for name in DEFINITIONS]
     edition = Edition("definitions", "thesis", Span(), {norm.at: norm for norm in chosen}, trust=Trust.SECONDARY)

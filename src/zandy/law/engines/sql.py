@@ -18,8 +18,14 @@ from ..words.fact import Kind
 from ..words.knowledge import FactError
 from .circuit import ALWAYS, NEVER, Circuit, Gate, Leaf, Node, circuit_of
 from .evaluate import Evaluator
+from .export import Lost
 from .layout import Slot
 
+#: What a query does not carry.
+LOST = (
+    Lost.REASONS, Lost.EXCEPTIONS, Lost.BEARERS, Lost.SOURCES, Lost.DATES, Lost.JUDGEMENT, Lost.CONTRADICTIONS,
+    Lost.NOT_APPLICABLE,
+)  # fmt: skip
 DECIDED = "{}_decided"
 _WRONG = "is no value of the fact"
 _MESSAGE = re.compile(rf"'(?P<value>[^\n]*)' {_WRONG} '(?P<fact>[^\n']*)'")

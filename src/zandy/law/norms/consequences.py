@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 
 from ..words.classes import Trust
 from ..words.edition import NEVER_IN_FORCE, Edition, Span, correspondence, gather, overlay, rewrite
@@ -103,6 +104,17 @@ def consequences(id: str, law: str = ADOPTED) -> Edition:
 def _cited_as_in(norm: Norm, law: Edition) -> Norm:
     """Article 8 is article 8 in the Law and in its draft."""
     return replace(norm, at=Provision(law.act, norm.at.steps)) if norm.at.act == "ai_law" else norm
+
+
+@cache
+def act_alone(act: str, law: str = ADOPTED) -> Edition:
+    """An act with its own norms and no others, read with an edition of the Law; raises KeyError for one without any."""
+    if find_spec(f"{__package__}.{act}") is None:
+        raise KeyError(act)
+    norms, reasons = gather(articles(act))
+    changed = _changed(law)
+    read = {at: rewrite(norm, changed) for at, norm in norms.items()}
+    return Edition(act, act, Span(), read, not_computed=reasons, trust=Trust.SECONDARY)
 
 
 def known_on(written: Edition, day: date) -> Edition:

@@ -50,7 +50,9 @@ def to_dmn(questions: Iterable[Question], edition: str, most_rows: int = MOST_RO
     """
     tables = [Table.of(question, most_rows) for question in questions]
     facts = dict.fromkeys(fact for table in tables for fact in table.facts)
-    _refuse_doubles([*(variable(fact.name) for fact in facts), *(table.question.name for table in tables)])
+    inputs = [variable(fact.name) for fact in facts]
+    names = [_called(table.question, inputs) for table in tables]
+    _refuse_doubles([*inputs, *names])
     root = Element("definitions", {
         "xmlns": MODEL, "id": f"edition_{variable(edition)}", "name": edition, "namespace": f"urn:zandy:{edition}",
         "expressionLanguage": FEEL, "typeLanguage": FEEL, "exporter": "zandy",
@@ -63,8 +65,8 @@ def to_dmn(questions: Iterable[Question], edition: str, most_rows: int = MOST_RO
             root, "inputData", id=f"input_{variable(fact.name)}", name=variable(fact.name), label=fact.name
         )
         SubElement(data, "variable", name=variable(fact.name), typeRef=_type(fact))
-    for table in tables:
-        _decision(root, table)
+    for table, name in zip(tables, names, strict=True):
+        _decision(root, table, name)
     indent(root)
     return Export(f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, "unicode")}\n', LOST)
 
@@ -72,6 +74,12 @@ def to_dmn(questions: Iterable[Question], edition: str, most_rows: int = MOST_RO
 def variable(name: str) -> str:
     """The name of a fact as FEEL can read it: a dot would ask for a part of a thing."""
     return re.sub(r"\W", "_", name)
+
+
+def _called(question: Question, inputs: Iterable[str]) -> str:
+    """The name of a decision: that of its question, told apart from a fact of the same name."""
+    name = variable(question.name)
+    return f"answer_{name}" if name in inputs else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +163,10 @@ def _type(fact: Fact) -> str:
     return f"t_{variable(fact.name)}" if fact.kind is Kind.ONE_OF else _TYPES[fact.kind]
 
 
-def _decision(root: Element, table: Table) -> None:
-    name = table.question.name
+def _decision(root: Element, table: Table, name: str) -> None:
     decision = SubElement(root, "decision", id=f"decision_{name}", name=name)
+    if name != table.question.name:
+        decision.set("label", table.question.name)
     SubElement(decision, "allowedAnswers").text = _strings(table.question.outcomes)
     SubElement(decision, "variable", name=name, typeRef="string")
     for fact in table.facts:
@@ -166,17 +175,15 @@ def _decision(root: Element, table: Table) -> None:
     if table.rows is None:
         _text(SubElement(decision, "literalExpression", typeRef="string"), _expression(table))
     else:
-        _decision_table(decision, table.facts, table.rows, table)
+        _decision_table(decision, name, table.rows, table)
 
 
-def _decision_table(
-    decision: Element, facts: tuple[Fact, ...], rows: Mapping[str, tuple[Row, ...]], table: Table
-) -> None:  # fmt: skip
-    element = SubElement(decision, "decisionTable", hitPolicy="UNIQUE")
+def _decision_table(decision: Element, name: str, rows: Mapping[str, tuple[Row, ...]], table: Table) -> None:
+    element, facts = SubElement(decision, "decisionTable", hitPolicy="UNIQUE"), table.facts
     for fact in facts:
         clause = SubElement(element, "input", label=fact.name)
         _text(SubElement(clause, "inputExpression", typeRef=_type(fact)), variable(fact.name))
-    output = SubElement(element, "output", name=table.question.name, typeRef="string")
+    output = SubElement(element, "output", name=name, typeRef="string")
     _text(SubElement(output, "outputValues"), _strings(table.question.outcomes))
     for value, ways in rows.items():
         for way in ways:

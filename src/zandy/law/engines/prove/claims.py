@@ -30,6 +30,30 @@ class Claim(StrEnum):
     NEVER_BOTH = "never_both"
     SOUND = "sound"
     COMPLETE = "complete"
+    # Sanctions.
+    ONE_SANCTION = "one_sanction"
+    FIRST_OR_AGAIN = "first_or_again"
+    NO_COMPETITION = "no_competition"
+    NOBODY_FREED = "nobody_freed"
+    BOTH_STAND = "both_stand"
+    ONE_PART = "one_part"
+    NOT_LIGHTER = "not_lighter"
+    HEAVIER = "heavier"
+    NO_MILDER_MEASURE = "no_milder_measure"
+    ONE_MAXIMUM = "one_maximum"
+    CIRCUMSTANCE_NEVER_LOWERS = "circumstance_never_lowers"
+    # Who answers.
+    SOMEBODY_ANSWERS = "somebody_answers"
+    GAP_IS_STATED = "gap_is_stated"
+    CAN_ANSWER_SO = "can_answer_so"
+    NEED_NOT_ANSWER_SO = "need_not_answer_so"
+    # Whose work.
+    NEVER_AI = "never_ai"
+    NO_AUTHOR_WITHOUT_WORK = "no_author_without_work"
+    ONLY_BY_A_READING = "only_by_a_reading"
+    PROTECTED_IS_HELD = "protected_is_held"
+    # The Union.
+    IN_THE_FIRST_TIER = "in_the_first_tier"
 
     @property
     def about_the_law(self) -> bool:
@@ -39,6 +63,8 @@ class Claim(StrEnum):
 
 _ABOUT_THE_LAW = {
     Claim.NO_GAP, Claim.ARMS_DISJOINT, Claim.NO_OVERLAP, Claim.SAYS_MORE, Claim.NO_CONFLICT, Claim.ONE_BEARER,
+    Claim.NO_COMPETITION, Claim.NOT_LIGHTER, Claim.HEAVIER, Claim.NO_MILDER_MEASURE, Claim.ONE_MAXIMUM,
+    Claim.CIRCUMSTANCE_NEVER_LOWERS, Claim.SOMEBODY_ANSWERS, Claim.CAN_ANSWER_SO, Claim.NO_AUTHOR_WITHOUT_WORK,
 }  # fmt: skip
 
 #: The facts of a system (or the state of knowledge) that shows a thing: names to values; the other facts do not matter.
@@ -51,7 +77,7 @@ class Proof:
 
     Attributes:
         claim: what is claimed.
-        subject: name of the norm.
+        subject: name of the norm; "" of a claim about all norms together.
         holds: proved (True), refuted (False), or too large to settle (None).
         witness: facts that show it: of claims that something can be the case that proves them, of all others the case
             that refutes them.
