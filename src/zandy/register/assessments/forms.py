@@ -10,6 +10,7 @@ from zandy.wording import texts
 
 from ..language import current_language, t
 from ..organisations.models import Membership
+from ..unaltered import UnalteredForm
 from .consequences import CONSEQUENCES
 from .models import Drive, FailureScenario
 
@@ -18,7 +19,7 @@ DOES = ("makes", "recognises", "predicts", "decides", "answers", "mood")
 YES_NO = ("yes", "no", "unknown")
 
 
-class ScenarioForm(forms.ModelForm[FailureScenario]):
+class ScenarioForm(UnalteredForm[FailureScenario]):
     """One failure scenario."""
 
     class Meta:

@@ -10,6 +10,7 @@ from ..language import LANGUAGES, current_language, t
 from ..organisations.models import Organisation
 from ..risks.forms import day_field
 from ..risks.queries import members_of
+from ..unaltered import UnalteredForm
 from .models import Audit, Finding, PlanStep
 from .policies import RefusedError, refuse_silent_contradiction
 from .queries import Asked
@@ -71,7 +72,7 @@ class StageForm(forms.Form):
         return {key: (self.cleaned_data[f"{key}.said"], self.cleaned_data[f"{key}.note"]) for key in keys}
 
 
-class StepForm(forms.ModelForm[PlanStep]):
+class StepForm(UnalteredForm[PlanStep]):
     """A step of the plan."""
 
     class Meta:

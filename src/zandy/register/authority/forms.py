@@ -10,6 +10,7 @@ from zandy.wording import day_text
 from ..documents.models import EvidenceVersion
 from ..language import current_language, t
 from ..systems.models import System
+from ..unaltered import UnalteredForm
 from .models import Application, Paper
 from .queries import Body
 
@@ -24,7 +25,7 @@ class FileField(forms.ModelChoiceField[EvidenceVersion]):
         return f"{obj.evidence.title} · {obj.file_name} · {day_text(obj.effective_on, current_language())}"
 
 
-class ApplicationForm(forms.ModelForm[Application]):
+class ApplicationForm(UnalteredForm[Application]):
     """What an application says, and its two papers."""
 
     body = forms.ChoiceField(label=t("authority.fields.body"))

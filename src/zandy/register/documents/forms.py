@@ -12,6 +12,7 @@ from zandy.wording import day_text
 from ..language import LANGUAGES, current_language, t, text
 from ..systems import speech
 from ..systems.models import Duty, System
+from ..unaltered import UnalteredForm
 from .content.particulars import KEYS, PARTICULARS
 from .kinds import AUDIT_PACK, KINDS
 from .lists import document_label, known_documents
@@ -108,7 +109,7 @@ class PieceField(forms.ModelMultipleChoiceField[Evidence]):
         return f"{obj.title} · {text(f'documents.evidence.{key}')}: {day_text(expires, current_language())}"
 
 
-class DutyForm(forms.ModelForm[Duty]):
+class DutyForm(UnalteredForm[Duty]):
     """How a duty stands; which evidence shows it, picked from what there is or uploaded here."""
 
     pieces = PieceField(

@@ -12,6 +12,7 @@ from ..accounts.models import User
 from ..documents.uploads.check import ACCEPTED
 from ..language import LANGUAGES, t, text
 from ..organisations.models import Membership, Organisation
+from ..unaltered import UnalteredForm
 from .models import Desk, Objection
 from .public import FILE_BYTES, FILES, Upload
 from .queries import reviewers_of
@@ -222,7 +223,7 @@ class AnswerForm(forms.ModelForm[Objection]):
         return said
 
 
-class DeskForm(forms.ModelForm[Desk]):
+class DeskForm(UnalteredForm[Desk]):
     """What is promised to those who object."""
 
     class Meta:

@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 
 from ..language import t, text
+from ..unaltered import UnalteredForm
 from .models import Invitation, Membership, Organisation
 
 
@@ -28,7 +29,7 @@ class OrganisationForm(forms.ModelForm[Organisation]):
         return number
 
 
-class OrganisationEditForm(forms.ModelForm[Organisation]):
+class OrganisationEditForm(UnalteredForm[Organisation]):
     """Change names and contact; the BIN stays."""
 
     class Meta:

@@ -11,6 +11,7 @@ from zandy.law.words.classes import Autonomy, Risk, UseMode
 from zandy.wording import term
 
 from ..language import current_language, t, text
+from ..unaltered import UnalteredForm
 from .models import SECTORS, ErrorReport, Profile
 from .queries import UNSETTLED, Wanted
 
@@ -18,7 +19,7 @@ _LANGUAGES = ("kk", "ru", "en")
 _TEXTS = ("purpose", "people", "data", "control")
 
 
-class ProfileForm(forms.ModelForm[Profile]):
+class ProfileForm(UnalteredForm[Profile]):
     """What the organisation says of a system in its own words; Kazakh and Russian are needed."""
 
     url = forms.URLField(label=t("public.fields.url"), required=False, max_length=200, assume_scheme="https")

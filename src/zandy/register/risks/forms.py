@@ -7,6 +7,7 @@ from django import forms
 from ..accounts.models import User
 from ..language import t
 from ..organisations.models import Organisation
+from ..unaltered import UnalteredForm
 from .law import function_label, prohibited_functions
 from .models import STAGES, Measure, Risk, Stop
 from .queries import AFTER, BEFORE, SORTS, members_of
@@ -20,7 +21,7 @@ def day_field() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class RiskForm(forms.ModelForm[Risk]):
+class RiskForm(UnalteredForm[Risk]):
     """What a risk is: found and analysed."""
 
     prohibited_function = forms.ChoiceField(
@@ -47,7 +48,7 @@ class RiskForm(forms.ModelForm[Risk]):
         _limit_owner(self, organisation)
 
 
-class DegreesForm(forms.ModelForm[Risk]):
+class DegreesForm(UnalteredForm[Risk]):
     """How likely and how grave, before measures and after them."""
 
     class Meta:
@@ -73,7 +74,7 @@ class DegreesForm(forms.ModelForm[Risk]):
         return said
 
 
-class MeasureForm(forms.ModelForm[Measure]):
+class MeasureForm(UnalteredForm[Measure]):
     """Something to be done against a risk."""
 
     class Meta:

@@ -9,6 +9,7 @@ from zandy.law.decisions.assess import Verdict
 from zandy.law.words.classes import Autonomy, LifeStage, Risk, UseMode
 
 from ..language import current_language, t
+from ..unaltered import UnalteredForm
 from . import speech
 from .models import CardVersion, ColumnMap, System
 from .own_maps import OWN
@@ -16,7 +17,7 @@ from .queries import SORTS, UNSETTLED
 from .reading import map_named, map_names
 
 
-class SystemForm(forms.ModelForm[System]):
+class SystemForm(UnalteredForm[System]):
     """Names, what it does, what the organisation is to it."""
 
     class Meta:

@@ -1,0 +1,134 @@
+"""Two people open the same page: the second to save is told what the first has changed, and takes nothing back."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.db import models
+from django.test import Client
+from django.urls import reverse
+
+from zandy.register.incidents.models import Incident
+from zandy.register.organisations.models import Organisation
+from zandy.register.public.models import Profile
+from zandy.register.risks.models import Measure, Risk
+from zandy.register.systems.models import System
+from zandy.register.unaltered import UnalteredForm
+
+from .attacks.conftest import OFFICER, browser_of, filled
+from .attacks.crawling import _Page
+
+__all__ = ["browser_of", "filled"]
+Browser = Callable[[str], Client]
+
+
+def form_of(client: Client, address: str) -> dict[str, list[str]]:
+    """What a browser would send of the form at an address, unchanged."""
+    answer: Any = client.get(address)
+    assert answer.status_code == 200, address
+    text = answer.content.decode()
+    text = re.sub(r"<textarea([^>]*)>\n?([^<]*)</textarea>", r'<input type="text"\1 value="\2">', text)
+    page: Any = _Page(address)
+    page.feed(text)
+    said: dict[str, list[str]] = {}
+    checked = re.findall(r'<input type="radio" name="([^"]+)" value="([^"]*)"[^>]*checked', text)
+    for form in page.forms:
+        if any(field.name in ("as_read", "shown") for field in form.fields):
+            for field in form.fields:
+                if field.kind not in ("radio", "checkbox", "file", "submit"):
+                    said.setdefault(field.name, []).append(field.value)
+            said.update({name: [value] for name, value in checked})
+    return said
+
+
+def _address(name: str, organisation: Organisation, row: models.Model | None) -> str:
+    of_another = {"risks:measure": "risk_id", "systems:duty": "system_id", "public:profile": "system_id"}
+    if row is None or name == "public:profile":
+        more: tuple[Any, ...] = () if row is None else (getattr(row, of_another[name]),)
+    else:
+        more = (getattr(row, of_another[name]), row.pk) if name in of_another else (row.pk,)
+    return reverse(name, args=(organisation.pk, *more))
+
+
+#: A page, the kind of record, the field that one changes and the field that the other does.
+PAGES: list[tuple[str, type[models.Model] | None, str, str]] = [
+    ("systems:card", System, "name_ru", "name_en"),
+    ("risks:edit", Risk, "title", "source"),
+    ("risks:measure", Measure, "text", "text"),
+    ("incidents:edit", Incident, "title", "harm"),
+    ("organisations:edit", None, "name_ru", "name_en"),
+    ("public:profile", Profile, "purpose_kk", "owner"),
+]
+
+
+def test_the_second_to_save_is_told(browser_of: Browser, subtests: Any) -> None:
+    for page in PAGES:
+        with subtests.test(page[0]):
+            _second_is_told(browser_of, *page)
+
+
+def _second_is_told(browser_of: Browser, name: str, model: type[models.Model] | None, first: str, second: str) -> None:
+    organisation, row = _row(model)
+    address = _address(name, organisation, row)
+    one, other = browser_of(OFFICER), browser_of(OFFICER)
+    ours, theirs = form_of(one, address), form_of(other, address)
+    assert one.post(address, {**ours, first: ["Бірінші"]}).status_code == 302
+    refused: Any = other.post(address, {**theirs, second: ["Екінші"]})
+    assert refused.status_code in (200, 422) and "Бірінші" in refused.content.decode()
+    stored = _stored(row or organisation)
+    assert getattr(stored, first) == "Бірінші" and (second == first or getattr(stored, second) != "Екінші")
+    # Who has read it and still means it saves again.
+    again = _as_shown(refused, address) | {second: ["Екінші"]}
+    assert other.post(address, again).status_code == 302
+    assert getattr(_stored(row or organisation), second) == "Екінші"
+
+
+def _row(model: type[models.Model] | None) -> tuple[Organisation, models.Model | None]:
+    from zandy.register.organisations.queries import every_organisation
+    from zandy.register.organisations.viewing import working_for
+
+    with working_for(every_organisation(), "test"):
+        organisation = Organisation.objects.filter(memberships__user__email=OFFICER).order_by("pk")[0]
+        rows = None if model is None else model._default_manager.filter(organisation=organisation).order_by("pk")
+        row = None if rows is None else rows.first()
+    assert model is None or row is not None
+    return organisation, row
+
+
+def _stored(row: models.Model) -> Any:
+    from zandy.register.organisations.queries import every_organisation
+    from zandy.register.organisations.viewing import working_for
+
+    with working_for(every_organisation(), "test"):
+        return type(row)._default_manager.get(pk=row.pk)
+
+
+def _as_shown(answer: Any, address: str) -> dict[str, list[str]]:
+    class Shown:
+        def get(self, _: str) -> Any:
+            answer.status_code = 200
+            return answer
+
+    return form_of(Shown(), address)  # type: ignore[arg-type]
+
+
+def test_answers_of_two_people_to_two_questions_both_stand(browser_of: Browser) -> None:
+    organisation, incident = _row(Incident)
+    assert incident is not None
+    address = reverse("incidents:facts", args=[organisation.pk, incident.pk])
+    one, other = browser_of(OFFICER), browser_of(OFFICER)
+    ours, theirs = form_of(one, address), form_of(other, address)
+    facts = [name for name in ours["shown"] if ours["shown_as"][ours["shown"].index(name)] == ""][:2]
+    assert len(facts) == 2
+    assert one.post(address, {**ours, facts[0]: ["unknown"]}).status_code == 302
+    assert other.post(address, {**theirs, facts[1]: ["unknown"]}).status_code == 302
+    assert set(facts) <= set(_stored(incident).facts)
+
+
+def test_every_form_of_a_record_that_is_there_notices() -> None:
+    """A form of a record that people change is one of these; what only adds a record needs no care."""
+    forms = {each.__name__ for each in UnalteredForm.__subclasses__()}
+    assert forms >= {
+        "SystemForm", "RiskForm", "DegreesForm", "MeasureForm", "IncidentForm", "CorrectionForm", "ScenarioForm",
+        "StepForm", "DeskForm", "OrganisationEditForm", "ProfileForm", "DutyForm",
+    }  # fmt: skip
