@@ -17,13 +17,13 @@ from ..accounts.models import User
 from ..assessments.queries import standing
 from ..journal.actions import action
 from ..notices.actions import tell
-from ..organisations.viewing import working_for
+from ..organisations.viewing import locked, working_for
 from ..systems.models import System
 from ..systems.names import ordered
 from . import policies
 from .columns import CLASSES
 from .models import Deed, ErrorReport, Profile, Publication, Version
-from .queries import code_hash, profile_of
+from .queries import code_hash, last_change, profile_of
 from .snapshots import brief_of, effective, said, search_terms, snapshot_of
 
 #: Letters and digits of a code that nobody mistakes for one another.
@@ -72,7 +72,7 @@ def publish(*, system: System, by: User, role: str = "") -> Publication:
 
 def _keep(publication: Publication, snapshot: dict[str, Any]) -> None:
     """Bring the public row in step with what is published now."""
-    now = timezone.now()
+    now = _moment()
     names, rest = search_terms(snapshot)
     if publication.number == 0 or publication.state != _PUBLISHED:
         publication.published_at = now
@@ -93,14 +93,12 @@ def _keep(publication: Publication, snapshot: dict[str, Any]) -> None:
 @action
 def confirm(*, system: System, by: User, role: str = "") -> Publication:
     """Say that what is published is still so; raises RefusedError when it is not, or nothing is published."""
-    publication = policies.refuse_withdrawn(
-        Publication.objects.filter(ident=system.ident).defer("search", "names").first()
-    )
+    publication = _held(system)
     snapshot = preview(system=system)
     if _undated(snapshot) != _undated(publication.snapshot):
         raise policies.RefusedError("changed")
     publication.reviewed_on, publication.card_changed_at = timezone.localdate(), None
-    publication.changed_at = timezone.now()
+    publication.changed_at = _moment()
     publication.save(update_fields=["reviewed_on", "card_changed_at", "changed_at"])
     _note(system, Deed.Kind.CONFIRMED, publication, by, role)
     return publication
@@ -109,13 +107,11 @@ def confirm(*, system: System, by: User, role: str = "") -> Publication:
 @action
 def withdraw(*, system: System, reasons: Mapping[str, str], by: User, role: str = "") -> Publication:
     """Take a system out of the public register: names, day and reason stay under its permalink, nothing else."""
-    publication = policies.refuse_withdrawn(
-        Publication.objects.filter(ident=system.ident).defer("search", "names").first()
-    )
+    publication = _held(system)
     policies.refuse_silent_withdrawal(reasons)
     told = {language: words.strip() for language, words in reasons.items()}
     names = {name: publication.brief[name] for name in ("names", "body")}
-    now = timezone.now()
+    now = _moment()
     for name, value in {
         "state": Publication.State.WITHDRAWN, "snapshot": {}, "brief": names, "reasons": told, "withdrawn_at": now,
         "changed_at": now, "card_changed_at": None, "search": None, "names": None, "sector": "", "automatic": "",
@@ -126,6 +122,22 @@ def withdraw(*, system: System, reasons: Mapping[str, str], by: User, role: str 
     publication.versions.all().delete()
     _note(system, Deed.Kind.WITHDRAWN, publication, by, role, reasons=told)
     return publication
+
+
+def _held(system: System) -> Publication:
+    """What is published of a system, held to the end of the transaction; raises RefusedError when nothing is."""
+    found = Publication.objects.select_for_update().filter(ident=system.ident).defer("search", "names")
+    return policies.refuse_withdrawn(found.first())
+
+
+def _moment() -> datetime:
+    """When the register changes: later than every change before, so that nobody keeps an older page for a newer one.
+
+    Changes wait for each other: else one that began first could be seen last. And clocks are set back now and then.
+    """
+    locked("public register")
+    last, now = last_change(), timezone.now()
+    return now if last is None or last < now else last + timedelta(microseconds=1)
 
 
 def _note(

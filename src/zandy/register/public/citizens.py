@@ -22,7 +22,7 @@ from zandy.law.words.knowledge import Knowledge, state_of
 from zandy.law.words.norm import Deadline as Term
 from zandy.law.words.norm import Norm
 from zandy.law.words.provision import Provision, act
-from zandy.legislation.calendar import Deadline, deadline
+from zandy.legislation.calendar import CalendarError, Deadline, deadline
 from zandy.legislation.parameters import ParameterError, parameter
 from zandy.wording import edition_label
 
@@ -257,5 +257,5 @@ def _starts(name: str, on: date) -> str:
 def _counted(name: str, day: date | None) -> Deadline | None:
     try:
         return deadline(name, day) if day else None
-    except ParameterError:
+    except (ParameterError, CalendarError):
         return None

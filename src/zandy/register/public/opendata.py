@@ -82,10 +82,15 @@ def path_of(format: str) -> Path:
 
 def _is_fresh(path: Path, changed: datetime | None) -> bool:
     try:
-        made = path.stat().st_mtime
+        made = path.stat()
     except FileNotFoundError:
         return False
-    return (changed is not None and made >= changed.timestamp()) or time.time() - made < FRESH
+    # By the change that it holds and not by when it was made: clocks are set, and what was withdrawn must not stay.
+    return made.st_mtime_ns == _stamp(changed) or 0 <= time.time() - made.st_ctime < FRESH
+
+
+def _stamp(changed: datetime | None) -> int:
+    return 0 if changed is None else round(changed.timestamp() * 1_000_000) * 1000
 
 
 def _alone(*, wait: bool) -> bool:
@@ -97,11 +102,10 @@ def _alone(*, wait: bool) -> bool:
 
 def _make(path: Path, write: Callable[[Path, datetime], None], changed: datetime | None) -> None:
     beside = path.with_suffix(f"{path.suffix}.{os.getpid()}.part")
-    begun = time.time()
     try:
         write(beside, changed or datetime.now(UTC))
         # What changes while it is written belongs to the next file.
-        os.utime(beside, (begun, begun))
+        os.utime(beside, ns=(_stamp(changed), _stamp(changed)))
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
