@@ -6,11 +6,12 @@ reservation protocol for text and data mining, meta tags and headers, the metada
 article 22 is to say, and its content was not read: a form is shown with the words that were found.
 """
 
+from .apart import GaveUpError, examine_apart
 from .ban import Ban, Reason, ban
 from .examine import Examination, ExaminationError, examine
 from .said import About, Form, Says, Statement, Unreadable
 
 __all__ = [
-    "About", "Ban", "Examination", "ExaminationError", "Form", "Reason", "Says", "Statement", "Unreadable", "ban",
-    "examine",
+    "About", "Ban", "Examination", "ExaminationError", "Form", "GaveUpError", "Reason", "Says", "Statement",
+    "Unreadable", "ban", "examine", "examine_apart",
 ]  # fmt: skip

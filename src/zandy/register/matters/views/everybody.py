@@ -3,6 +3,7 @@
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any
 
 from django import forms
@@ -16,7 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zandy.answers.training import TrainingView
-from zandy.reservations import examine
+from zandy.reservations import GaveUpError, examine_apart
 
 from ...language import current_language, t, text
 from ...organisations.access import public
@@ -26,6 +27,8 @@ from ..matters import MATTERS
 from .talk import handed_out, talked
 
 LARGEST = 8 * 1024 * 1024
+#: So many files are looked through at once in a process of the server; whoever waits longer is told.
+_AT_ONCE, _WAIT = BoundedSemaphore(2), 10
 
 
 def page(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
@@ -96,7 +99,16 @@ def training(request: HttpRequest) -> HttpResponse:
         form.add_error(None, text("public.refused.too_often"))
         return page(request, "training", {"form": form}, status=429)
     said = {"yes": True, "no": False}.get(form.cleaned_data["generative"])
-    view = _looked_through(form.cleaned_data["file"], form.cleaned_data["agent"].strip() or None, said)
+    if not _AT_ONCE.acquire(timeout=_WAIT):
+        form.add_error(None, text("matters.training.busy"))
+        return page(request, "training", {"form": form}, status=503)
+    try:
+        view = _looked_through(form.cleaned_data["file"], form.cleaned_data["agent"].strip() or None, said)
+    except GaveUpError:
+        form.add_error("file", text("matters.training.gave_up"))
+        return page(request, "training", {"form": form}, status=422)
+    finally:
+        _AT_ONCE.release()
     return page(request, "training", {"form": form, "paper": view.paper})
 
 
@@ -107,5 +119,5 @@ def _looked_through(file: "UploadedFile[bytes]", agent: str | None, generative: 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(b"".join(file.chunks()))
-        found = replace(examine(path), path=name)
+        found = replace(examine_apart(path), path=name)
     return TrainingView.of(found, current_language(), on=timezone.localdate(), agent=agent, generative=generative)
