@@ -26,6 +26,13 @@ from zandy.register.organisations.models import Membership, Organisation
 from zandy.register.organisations.viewing import viewer_for, viewing
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Processes that are told the settings from without read them before they have a folder of their own: two would
+    share one database."""
+    os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
     """The test database is made by the role that owns the tables."""

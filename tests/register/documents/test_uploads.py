@@ -100,8 +100,10 @@ LINK = REMOTE.replace(b"attachedTemplate", b"hyperlink")
 REMOTES = (
     REMOTE.replace(b"<Relationship ", b"<Relationship\n"),
     REMOTE.replace(b"Relationship", b"r:Relationship").replace(b"<r:Relationships", b"<r:Relationships xmlns:r='x'", 1),
-    REMOTE.replace(b'"External"', b"'External'"), REMOTE.replace(b"=", b" = "),
-    REMOTE.replace(b"External", b"&#69;xternal"), REMOTE.replace(b"//e/x", b"//e/hyperlink"),
+    REMOTE.replace(b'"External"', b"'External'"),
+    REMOTE.replace(b"=", b" = "),
+    REMOTE.replace(b"External", b"&#69;xternal"),
+    REMOTE.replace(b"//e/x", b"//e/hyperlink"),
     b"\xff\xfe" + REMOTE.decode().encode("utf-16-le"),
 )
 RUNNING = b'<Relationships><Relationship Id="1" Type="x/vbaProject" Target="a.bin"/></Relationships>'

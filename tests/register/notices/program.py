@@ -16,12 +16,13 @@ class Program:
         calls: headers and bodies of the calls.
         answers: the status of the next answers; then 204.
         hold: it has taken a call and does not say so yet.
-        drips: it sends its answer so slowly that it would take hours.
+        drips: it sends its answer so slowly that it would take hours; `first` is sent before, at once.
     """
 
     calls: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
     answers: list[int] = field(default_factory=list)
     drips: bool = False
+    first: bytes = b""
     url: str = ""
     hold: threading.Event | None = None
 
@@ -48,6 +49,7 @@ def running(program: Program) -> Iterator[Program]:
 
         def _drip(self) -> None:
             try:
+                self.wfile.write(program.first)
                 for letter in b"HTTP/1.1 200 " + b"O" * 200:
                     self.wfile.write(bytes([letter]))
                     self.wfile.flush()

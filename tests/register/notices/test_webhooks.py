@@ -179,15 +179,24 @@ def test_delivered_again_after_it_was_mended(body: Body, program: Program) -> No
     assert send(body).state == S.SENT and len({headers["webhook-id"] for headers, _ in program.calls}) == 1
 
 
-def test_a_program_that_dawdles_is_cut_off(body: Body, program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("first", [
+    b"", b"HTTP/1.1 200 OK\r\nContent-Length: 300\r\n\r\n", b"HTTP/1.0 200 OK\r\n\r\n",
+    b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 300\r\n\r\n",
+    b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n12c\r\n",
+])  # fmt: skip
+def test_a_program_that_dawdles_is_cut_off(
+    body: Body, program: Program, monkeypatch: pytest.MonkeyPatch, first: bytes
+) -> None:
     monkeypatch.setattr(calls, "WHOLE", 1.0)
-    program.drips = True
+    program.drips, program.first = True, first
     add(body, program.url)
     body.tell()
     began = time.monotonic()
     message = send(body)
     assert time.monotonic() - began < 5
-    assert (message.state, message.reason, message.unsure) == (S.QUEUED, "no_answer", True)
+    # Who has said that it took the call has taken it, however long it talks on.
+    expected = (S.SENT, "", False) if first else (S.QUEUED, "no_answer", True)
+    assert (message.state, message.reason, message.unsure) == expected
 
 
 def test_a_handshake_that_dawdles_is_cut_off(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,8 @@ import pytest
 from django.core import mail
 from django.core.mail import BadHeaderError
 
+from zandy.register.notices.actions import add_hook
+from zandy.register.notices.calls import payload
 from zandy.register.notices.letters import letter_of
 from zandy.register.notices.models import Message
 from zandy.register.notices.words import one_line
@@ -107,6 +109,17 @@ def test_a_letter_in_the_language_of_its_reader(office: Office) -> None:
     assert "Скоринг по-русски: обязанность" in body
     assert "26 ноября 2026 г., осталось: 5" in body and "просрочено: 1" in body
     assert f"http://127.0.0.1:8000/o/{office.organisation.pk}/systems/" in body
+
+
+def test_programs_are_called_once_a_day(office: Office) -> None:
+    with working_for((office.organisation.pk,), "reminders"):
+        add_hook(organisation=office.organisation, name="x", url="https://example.kz/", by=office.officer)
+    office.duty(5)
+    remind(office)
+    remind(office)
+    with working_for((office.organisation.pk,), "reminders"):
+        [call] = Message.objects.exclude(hook=None)
+        assert f"/o/{office.organisation.pk}/deadlines/" in payload(call).decode()
 
 
 def test_a_letter_about_nothing_is_not_sent(office: Office) -> None:

@@ -6,7 +6,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any
 
@@ -87,7 +87,11 @@ def _asked(place: Place, headers: dict[str, str], body: bytes) -> tuple[int, str
         with _at_most(WHOLE, connection):
             connection.request("POST", place.path, body, headers)
             response = connection.getresponse()
-            return response.status, response.read(READ).decode("utf-8", "replace").replace("\0", "")
+            said = b""
+            # The status is the answer; words that never end, or break off, take nothing from it.
+            with suppress(OSError, ValueError, http.client.HTTPException):
+                said = response.read(READ)
+            return response.status, said.decode("utf-8", "replace").replace("\0", "")
     finally:
         connection.close()
 
@@ -98,26 +102,30 @@ class _Pinned(http.client.HTTPConnection):
     def __init__(self, place: Place) -> None:
         super().__init__(place.host, place.port, timeout=CONNECTING)
         self.place = place
+        #: The line itself: `sock` is taken away as soon as an answer says that it is the last.
+        self.line: Any = None
 
     def connect(self) -> None:
         self.sock: Any = socket.create_connection((self.place.address, self.place.port), self.timeout)
+        self.line = self.sock
         if self.place.encrypted:
             context = ssl.create_default_context()
-            # The handshake comes after: it is cut like all else, and only what `sock` names can be cut.
+            # The handshake comes after: it is cut like all else, and only what `line` names can be cut.
             self.sock = context.wrap_socket(
                 self.sock, server_hostname=self.place.host, do_handshake_on_connect=False
             )  # fmt: skip
+            self.line = self.sock
             self.sock.do_handshake()
 
 
 @contextmanager
-def _at_most(seconds: float, connection: http.client.HTTPConnection) -> Iterator[None]:
+def _at_most(seconds: float, connection: _Pinned) -> Iterator[None]:
     """Cut a connection that dawdles: a program that sends a letter a second must not hold the worker for hours."""
 
     def cut() -> None:
-        if connection.sock is not None:
+        if connection.line is not None:
             try:
-                connection.sock.shutdown(socket.SHUT_RDWR)
+                connection.line.shutdown(socket.SHUT_RDWR)
             except OSError:
                 return
 
