@@ -19,6 +19,8 @@ from .notation.tree import Leaf, Listing, Tree, TreeError
 
 FORMAT = 1
 LARGEST = 5_000_000
+#: So many faults of a map are told at once; whoever has more of them has another file.
+MOST_FAULTS = 100
 TOP_KEYS = ("zandy_map", "name", "about", "columns", "unknown", "assume", "take", "leave")
 #: The columns that name a system, and in which language; "" where the source does not say.
 NAME_KEYS = {"name": "", "name_kk": "kk", "name_ru": "ru", "name_en": "en"}
@@ -141,7 +143,7 @@ class _Reader:
     def pattern(self, value: Anything, state: State, line: int) -> list[tuple[re.Pattern[str], State]]:
         try:
             return [(re.compile(self.text(value, "pattern", line)), state)]
-        except re.error as error:
+        except (re.error, OverflowError, RecursionError) as error:
             self.fault("map_broken_pattern", self.line_of(str(value), line), pattern=value, problem=str(error))
         return []
 
@@ -214,3 +216,5 @@ class _Reader:
 
     def fault(self, code: str, line: int, **details: Anything) -> None:
         self.errors.append(MapError(code, self.path, line, **details))
+        if len(self.errors) == MOST_FAULTS:
+            tell(self.errors)

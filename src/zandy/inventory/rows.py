@@ -8,10 +8,13 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 from typing import Any as Anything
 
 #: No cell of a table is longer; a longer one means that a quote was never closed.
 LONGEST_CELL = 1_000_000
+#: No row of a table is longer, nor has more cells: a file of strangers fills no memory with one row.
+LONGEST_ROW, WIDEST = 20_000_000, 16_384
 _CHUNK = 1 << 16
 
 
@@ -57,14 +60,15 @@ def open_table(path: Path) -> Table:
 
 def distinct(headings: Sequence[str]) -> tuple[str, ...]:
     """Headings without repetitions: the second ``Explain`` becomes ``Explain (2)``."""
-    found: list[str] = []
+    last: dict[str, int] = {}
     for heading in headings:
-        name, number = heading, 1
-        while name in found:
+        name, number = heading, last.get(heading, 1)
+        while name in last:
             number += 1
             name = f"{heading} ({number})"
-        found.append(name)
-    return tuple(found)
+        last[heading] = number
+        last[name] = 1
+    return tuple(last)
 
 
 # --- CSV ---
@@ -77,15 +81,43 @@ def open_csv(path: Path) -> Table:
         headings = next(rows)
     except StopIteration:
         raise RowsError("table_empty", path) from None
+    return _table(path, headings, rows)
+
+
+def _table(path: Path, headings: Sequence[str], rows: Iterator[list[str]]) -> Table:
+    """A table of a file where only the place of a cell says which column it is in."""
+    _refuse_wide(path, len(headings))
     return Table(distinct(headings), _fitted(path, rows, len(headings)), path)
+
+
+def _refuse_wide(path: Path, columns: int) -> None:
+    if columns > WIDEST:
+        raise RowsError("table_broken", path, problem=f"more than {WIDEST} columns")
+
+
+class _Lines:
+    """The lines of a file. Whoever has read a row of them sets `row` back to zero; a row without an end is refused."""
+
+    def __init__(self, path: Path, file: IO[Anything]) -> None:
+        self.path, self.file, self.row = path, file, 0
+
+    def __iter__(self) -> Iterator[Anything]:
+        while line := self.file.readline(LONGEST_ROW + 1):
+            self.row += len(line)
+            if self.row > LONGEST_ROW:
+                raise RowsError("table_broken", self.path, problem=f"more than {LONGEST_ROW} signs in a row")
+            yield line
 
 
 def _csv_rows(path: Path) -> Iterator[list[str]]:
     csv.field_size_limit(LONGEST_CELL)
     with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.reader(file, delimiter=_delimiter(path), strict=False)
+        lines = _Lines(path, file)
+        reader = csv.reader(iter(lines), delimiter=_delimiter(path), strict=False)
         try:
-            yield from reader
+            for row in reader:
+                lines.row = 0
+                yield row
         except csv.Error as error:
             raise RowsError("table_broken", path, reader.line_num, problem=str(error)) from error
         except UnicodeDecodeError as error:
@@ -125,7 +157,9 @@ def open_jsonl(path: Path) -> Table:
 
 def _json_lines(path: Path) -> Iterator[Anything]:
     with path.open("rb") as file:
-        for number, line in enumerate(file, start=1):
+        lines = _Lines(path, file)
+        for number, line in enumerate(lines, start=1):
+            lines.row = 0
             if line.strip():
                 yield _loaded(path, line, number)
 
@@ -135,13 +169,20 @@ def _loaded(path: Path, line: bytes, number: int) -> Anything:
         return json.loads(line)
     except UnicodeDecodeError as error:
         raise RowsError("table_not_text", path, number, byte=error.start) from error
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise RowsError("table_broken", path, number, problem=getattr(error, "msg", "too deep")) from error
+    except (ValueError, RecursionError) as error:
+        raise RowsError("table_broken", path, number, problem=_problem(error)) from error
+
+
+def _problem(error: Exception) -> str:
+    """What a reader of JSON complained of: beside what is badly written it refuses depth and endless whole numbers."""
+    if isinstance(error, json.JSONDecodeError):
+        return error.msg
+    return "too deep" if isinstance(error, RecursionError) else "too many digits"
 
 
 def _of_objects(path: Path, objects: Iterator[Anything]) -> Table:
     """Objects as rows. The first hundred name the headings; what only later ones have is told as an error."""
-    first: list[dict[str, Anything]] = []
+    first: list[dict[str, str]] = []
     for each in objects:
         first.append(_object(path, each, len(first) + 1))
         if len(first) == 100:
@@ -149,28 +190,30 @@ def _of_objects(path: Path, objects: Iterator[Anything]) -> Table:
     if not first:
         raise RowsError("table_empty", path)
     headings = tuple(dict.fromkeys(key for each in first for key in each))
+    _refuse_wide(path, len(headings))
     return Table(headings, _rows_of(path, first, objects, headings), path)
 
 
 def _rows_of(
-    path: Path, first: list[dict[str, Anything]], rest: Iterator[Anything], headings: tuple[str, ...]
+    path: Path, first: list[dict[str, str]], rest: Iterator[Anything], headings: tuple[str, ...]
 ) -> Iterator[Sequence[str]]:
     known = set(headings)
     for each in first:
-        yield [as_text(each.get(heading)) for heading in headings]
+        yield [each.get(heading, "") for heading in headings]
     for number, value in enumerate(rest, start=len(first) + 1):
         each = _object(path, value, number)
         if not known.issuperset(each):
             raise RowsError(
                 "table_new_heading", path, row=number, heading=next(key for key in each if key not in known)
             )
-        yield [as_text(each.get(heading)) for heading in headings]
+        yield [each.get(heading, "") for heading in headings]
 
 
-def _object(path: Path, value: Anything, number: int) -> dict[str, Anything]:
+def _object(path: Path, value: Anything, number: int) -> dict[str, str]:
     if not isinstance(value, dict):
         raise RowsError("table_broken", path, row=number, problem="an entry that is no object")
-    return value
+    _refuse_wide(path, len(value))
+    return {key: as_text(cell) for key, cell in value.items()}
 
 
 def as_text(value: Anything) -> str:
@@ -179,7 +222,13 @@ def as_text(value: Anything) -> str:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
-    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, (dict, list)) else str(value)
+    nested = isinstance(value, (dict, list))
+    return _whole(json.dumps(value, ensure_ascii=False, default=str) if nested else str(value))
+
+
+def _whole(text: str) -> str:
+    """A text without halves of signs: JSON can name them, no file of text can hold them."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _objects(path: Path) -> Iterator[Anything]:
@@ -223,10 +272,10 @@ class _Text:
         self.held = self.held[count:]
 
     def next_sign(self) -> str:
-        while not (rest := self.held.lstrip()) and self.more():
-            pass
-        self.drop(len(self.held) - len(rest))
-        return self.held[:1]
+        while True:
+            self.drop(len(self.held) - len(self.held.lstrip()))
+            if self.held or not self.more():
+                return self.held[:1]
 
     def up_to(self, sign: str) -> bool:
         while sign not in self.held and len(self.held) < _CHUNK and self.more():
@@ -240,7 +289,7 @@ class _Text:
         while True:
             try:
                 value, end = self.decoder.raw_decode(self.held)
-            except (json.JSONDecodeError, RecursionError) as error:
+            except (ValueError, RecursionError) as error:
                 # The value may go on behind the window; a broken one is broken with a thousand pieces more, too.
                 if len(self.held) < 100 * _CHUNK and self.more():
                     continue
@@ -251,7 +300,7 @@ class _Text:
 
     def broken(self, error: Exception) -> RowsError:
         line = self.line + (self.held.count("\n", 0, error.pos) if isinstance(error, json.JSONDecodeError) else 0)
-        return RowsError("table_broken", self.path, line, problem=getattr(error, "msg", "too deep"))
+        return RowsError("table_broken", self.path, line, problem=_problem(error))
 
 
 # --- Parquet ---
@@ -264,12 +313,24 @@ def open_parquet(path: Path) -> Table:
     except ModuleNotFoundError as error:
         raise RowsError("table_needs", path, extra="data") from error
     try:
-        frame = pl.scan_parquet(path)
+        frame = pl.scan_parquet(path, glob=False)
         headings = tuple(frame.collect_schema())
     except pl.exceptions.PolarsError as error:
-        raise RowsError("table_broken", path, problem=str(error).splitlines()[0]) from error
-    batches = frame.collect_batches(chunk_size=10_000)
-    return Table(headings, ([as_text(cell) for cell in row] for batch in batches for row in batch.iter_rows()), path)
+        raise _no_parquet(path, error) from error
+
+    def rows() -> Iterator[Sequence[str]]:
+        try:
+            for batch in frame.collect_batches(chunk_size=10_000):
+                yield from ([as_text(cell) for cell in row] for row in batch.iter_rows())
+        except pl.exceptions.PolarsError as error:
+            raise _no_parquet(path, error) from error
+
+    _refuse_wide(path, len(headings))
+    return Table(headings, rows(), path)
+
+
+def _no_parquet(path: Path, error: Exception) -> RowsError:
+    return RowsError("table_broken", path, problem=str(error).splitlines()[0])
 
 
 def open_xlsx(path: Path) -> Table:
@@ -280,7 +341,7 @@ def open_xlsx(path: Path) -> Table:
     headings = next(rows, None)
     if headings is None:
         raise RowsError("table_empty", path)
-    return Table(distinct(headings), _fitted(path, rows, len(headings)), path)
+    return _table(path, headings, rows)
 
 
 READERS: dict[str, Callable[[Path], Table]] = {

@@ -20,6 +20,9 @@ def read_toml(text: str) -> Tree:
         raise _broken(str(error), text) from error
     except RecursionError as error:
         raise TreeError("too_deep", (1, 1), depth=DEPTH) from error
+    except ValueError as error:
+        # A whole number without an end: Python refuses to make one out of so many digits.
+        raise TreeError("broken", (1, 1), notation="TOML", problem="A number with too many digits") from error
     return _tree(read, _keys(text), (1, 1), 0)
 
 
