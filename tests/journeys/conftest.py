@@ -131,6 +131,12 @@ def open_page(site: Site, browser: Any) -> Iterator[Open]:
         context.close()
 
 
+def follow(page: Any, button: Any) -> None:
+    """Press what sends a form, and wait for the page that follows: on a busy machine the old one is there a while."""
+    with page.expect_navigation():
+        button.click()
+
+
 def sign_in(page: Any, email: str = PERSON, password: str = PASSWORD) -> None:
     """Sign in as a person does."""
     page.goto("/accounts/login/")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from .conftest import Open, Site, sign_in
+from .conftest import Open, Site, follow, sign_in
 from .pictures import take
 
 #: A demonstration system whose stop nobody has ever tried.
@@ -68,7 +68,7 @@ def plan(page: Any) -> str:
 
 def press(page: Any, button: str) -> None:
     """Press a button of the page's main part."""
-    page.locator("main").get_by_role("button", name=button, exact=True).first.click()
+    follow(page, page.locator("main").get_by_role("button", name=button, exact=True).first)
 
 
 def reopened(page: Any, open_page: Open, drill: str) -> Any:

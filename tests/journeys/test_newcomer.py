@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from .conftest import Open, Site, environment, sign_in
+from .conftest import Open, Site, environment, follow, sign_in
 from .pictures import take
 
 NAME = "Әлия Жаңабекова"
@@ -197,7 +197,7 @@ def look_into_journal(page: Any, home: str, answers: dict[str, str]) -> None:
 
 def press(page: Any) -> None:
     """Send the form in the middle of the page."""
-    page.locator("main form button[type=submit]").first.click()
+    follow(page, page.locator("main form button[type=submit]").first)
 
 
 def downloaded(page: Any, click: Any) -> tuple[str, bytes]:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from .conftest import Open, Site, sign_in
+from .conftest import Open, Site, follow, sign_in
 from .pictures import take
 
 #: Who answers for the bank of the demonstration set, and who reviews objections there.
@@ -142,5 +142,4 @@ def home_of(page: Any) -> str:
 
 
 def press(page: Any) -> None:
-    page.locator("main form button[type=submit]").first.click()
-    page.wait_for_load_state()
+    follow(page, page.locator("main form button[type=submit]").first)

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from .conftest import Open, sign_in
+from .conftest import Open, follow, sign_in
 from .pictures import HANDBOOK, LANGUAGES, WANTED, WINDOW, take
 
 SYSTEM = "Электрондық кезек терминалы"
@@ -161,4 +161,4 @@ def picture(page: Any, name: str, address: str) -> None:
 
 def press(page: Any) -> None:
     """Send the form in the middle of the page."""
-    page.locator("main form[method=post] button[type=submit]").first.click()
+    follow(page, page.locator("main form[method=post] button[type=submit]").first)

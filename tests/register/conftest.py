@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
@@ -53,9 +54,20 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
         yield
         connection.close()
         connection.settings_dict["USER"] = OWNER_ROLE
-        # A thread of a live server may not have let go of the database yet, and then it could not be taken away.
-        as_owner("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
-                 " and pid <> pg_backend_pid() and backend_type = 'client backend'")  # fmt: skip
+        _alone()
+
+
+def _alone() -> None:
+    """End what a thread of a live server still holds of the database, which could not be taken away else; ending a
+    session is asked for, and takes a moment."""
+    until = time.monotonic() + 20
+    held = True
+    while held and time.monotonic() < until:
+        held = bool(as_owner(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
+            " and pid <> pg_backend_pid() and backend_type = 'client backend'"
+        ))  # fmt: skip
+        time.sleep(0.1 if held else 0)
 
 
 def a_bin(number: int) -> str:
@@ -68,15 +80,16 @@ def a_bin(number: int) -> str:
     raise AssertionError("ten serial numbers in a row without a check digit")
 
 
-def as_owner(statement: str, values: Sequence[Any] = (), database: str = "") -> None:
-    """Run a statement as the role that owns the tables, in a connection of its own."""
+def as_owner(statement: str, values: Sequence[Any] = (), database: str = "") -> list[Any]:
+    """Run a statement as the role that owns the tables, in a connection of its own; gives the rows."""
     import psycopg
     from django.db import connections
 
     target = connections["default"].settings_dict
     place = {"host": target["HOST"], "port": target["PORT"] or None, "dbname": database or target["NAME"]}
     with psycopg.connect(**place, user=OWNER_ROLE, autocommit=True) as owner:
-        owner.execute(statement, values or None)
+        done = owner.execute(statement, values or None)
+        return done.fetchall() if done.description else []
 
 
 EMPTIED = """

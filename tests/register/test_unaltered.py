@@ -15,8 +15,8 @@ from zandy.register.risks.models import Measure, Risk
 from zandy.register.systems.models import System
 from zandy.register.unaltered import UnalteredForm
 
-from .attacks.conftest import OFFICER, browser_of, filled
-from .attacks.crawling import _Page
+from .attacks.conftest import OFFICER, STARTS, browser_of, filled
+from .attacks.crawling import _Page, crawl
 
 __all__ = ["browser_of", "filled"]
 Browser = Callable[[str], Client]
@@ -125,10 +125,13 @@ def test_answers_of_two_people_to_two_questions_both_stand(browser_of: Browser) 
     assert set(facts) <= set(_stored(incident).facts)
 
 
-def test_every_form_of_a_record_that_is_there_notices() -> None:
-    """A form of a record that people change is one of these; what only adds a record needs no care."""
-    forms = {each.__name__ for each in UnalteredForm.__subclasses__()}
-    assert forms >= {
-        "SystemForm", "RiskForm", "DegreesForm", "MeasureForm", "IncidentForm", "CorrectionForm", "ScenarioForm",
-        "StepForm", "DeskForm", "OrganisationEditForm", "ProfileForm", "DutyForm",
-    }  # fmt: skip
+def test_every_page_of_a_record_that_is_there_carries_what_it_was_like(browser_of: Browser, subtests: Any) -> None:
+    """Whatever page links lead to: where a form of a record that is there is shown, it can tell that it was changed."""
+    seen, visit = set(), crawl(browser_of(OFFICER), *STARTS)
+    for address, page in visit.pages():
+        form = (visit.answers[address].context or {}).get("form")
+        if isinstance(form, UnalteredForm) and form.instance.pk is not None:
+            seen.add(type(form).__name__)
+            with subtests.test(address):
+                assert re.search(r'name="as_read" value="\w+"', page)
+    assert seen >= {each.__name__ for each in UnalteredForm.__subclasses__()} - {"ApplicationForm", "StepForm", "DeskForm"}

@@ -57,11 +57,11 @@ class DegreesForm(UnalteredForm[Risk]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            scale = name.removeprefix("residual_")
+        for name in self.Meta.fields:
+            scale, label = name.removeprefix("residual_"), self.fields[name].label
             choices = [("", t("risks.not_assessed")), *((d, _degree_label(scale, d)) for d in DEGREES)]
             self.fields[name] = forms.TypedChoiceField(
-                choices=choices, coerce=int, empty_value=None, required=False, label=field.label
+                choices=choices, coerce=int, empty_value=None, required=False, label=label
             )
 
     def clean(self) -> dict[str, Any]:
