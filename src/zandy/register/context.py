@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, ResolverMatch, resolve, reverse
 
 from .language import current_language, text
 from .organisations.permissions import MAY, may
+from .public.views.frame import links
 from .systems.queries import unseen_notices
 
 #: Where an app adds its page, a line each: group, route, the string that names it. The groups stand in the order in
@@ -75,6 +76,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "organisation_name": organisation.name_in(current_language()) if organisation else "",
         "nav_groups": groups,
         "nav_pages": pages,
+        "open_links": () if organisation else list(links(getattr(request.resolver_match, "view_name", ""))),
         "unseen_notices": news,
     }
 

@@ -225,6 +225,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 EMAIL_BACKEND = _said("ZANDY_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+#: Where the demonstration leaves its letters.
+EMAIL_FILE_PATH = home() / "letters"
 EMAIL_HOST = _said("ZANDY_SMTP_HOST", "localhost")
 EMAIL_PORT = int(_said("ZANDY_SMTP_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("ZANDY_SMTP_USER", "")

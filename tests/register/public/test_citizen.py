@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from zandy.register.public.citizens import QUESTIONS, STEPS, Rights, knowledge_of
 
@@ -124,3 +125,11 @@ def test_every_step_names_a_provision_with_a_summary() -> None:
         found = Rights({}, {}, ON, language)
         assert [way.key for way in found.ways] == [step.key for step in STEPS], "nothing is known: all may be open"
         assert all(way.place.summary for way in found.ways)
+
+
+@pytest.mark.django_db
+def test_whoever_comes_to_the_front_page_finds_what_is_for_everybody(client: Client) -> None:
+    for address in ("/", "/objections/", "/accounts/login/"):
+        page = client.get(address).content.decode()
+        for route in ("open:list", "open:citizen", "objections:start", "help:index", "trusted:list"):
+            assert f'href="{reverse(route)}"' in page, f"{address} does not lead to {route}"

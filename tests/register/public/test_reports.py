@@ -34,7 +34,7 @@ def test_an_error_is_told_answered_and_seen_by_its_teller(place: Place, sign_in:
     code = code_in(answered)
     assert answered.status_code == 200 and len(code) == 19 and answered["Cache-Control"].count("no-store")
     asked = Client().post("/kk/register/reports/", {"code": code.lower().replace("-", " ")})
-    assert asked.status_code == 200 and "қабылданды" in asked.content.decode()
+    assert asked.status_code == 200 and "келіп түсті" in asked.content.decode()
     client = sign_in(place.officer)
     listed = client.get(reverse("public:reports", args=[place.organisation.pk])).content.decode()
     assert "Табыс есепке алынбайды." in listed and code not in listed

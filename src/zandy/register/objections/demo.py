@@ -7,10 +7,12 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from django.db import connection
 from django.utils import timezone
 
 from ..journal.actions import action
 from ..notices.models import Message
+from ..organisations.viewing import look, viewer_for
 from ..systems.models import System
 from . import actions, codes, public
 from .models import Objection
@@ -31,19 +33,27 @@ def fill(world: "World") -> None:
     """Add to the systems of a body what the plan has for them."""
     for card, system in world.systems.items():
         for number, row in enumerate(plan()["system"].get(card, ())):
-            objection = _received(system, row, f"demo {card} {number}")
+            objection = _received(system, row, f"demo {card} {number}", world)
             if "reviewer" in row:
                 _examined(objection, row, world)
     _write_to_nobody(organisation_id=world.organisation.pk)
 
 
-def _received(system: System, row: Mapping[str, Any], code: str) -> Objection:
+def _received(system: System, row: Mapping[str, Any], code: str, world: "World") -> Objection:
     about = public.target(system.ident)
     assert about is not None
     said = {"email": "", "decided_on": "", **row["said"]}
     public.receive(about=about, code=code, language=row["language"], facts=row["facts"], said=said)
+    _look_again(world)
     objection = Objection.objects.get(secret_hash=codes.secret_hash(code))
     return _dated(objection=objection, on=timezone.localdate() - timedelta(days=row["ago"]))
+
+
+def _look_again(world: "World") -> None:
+    """The way in names nobody and its own reason until the transaction ends, which here is that of the whole set."""
+    look(viewer_for(world.by.pk, world.by.name))
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('zandy.reason', '', false)")
 
 
 @action

@@ -24,6 +24,8 @@ from . import BAD_INPUT, DONE, TroubleError, tell
 THREADS = min(8, 2 * (os.cpu_count() or 1))
 #: So long a process may take to stop by itself, and the server to answer at all.
 PATIENCE = 20.0
+#: Letters are kept as files instead of being sent.
+LETTERS_IN_FILES = "django.core.mail.backends.filebased.EmailBackend"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,6 +42,9 @@ def run(chosen: argparse.Namespace) -> int:
     _refuse_taken(chosen.host, chosen.port)
     shown = "127.0.0.1" if chosen.host in ("0.0.0.0", "::") else chosen.host
     url = os.environ.setdefault("ZANDY_URL", f"http://{shown}:{chosen.port}")
+    if chosen.demo:
+        # Printed, its many letters would push the address and the accounts out of sight.
+        os.environ.setdefault("ZANDY_EMAIL_BACKEND", LETTERS_IN_FILES)
     _hold_database()
     for step in _before(chosen):
         code = subprocess.run([sys.executable, "-m", "zandy.register", *step], check=False).returncode
@@ -97,6 +102,8 @@ class _Service:
         """Until told to stop, or until the web server ends by itself."""
         if self._answers():
             tell("serve.at", url=url)
+            if os.environ.get("ZANDY_EMAIL_BACKEND") == LETTERS_IN_FILES:
+                tell("serve.letters", folder=home() / "letters")
         while not self.stopping and self.web.poll() is None:
             self._look_after_worker()
             if not _database_lives():

@@ -14,7 +14,8 @@ from ...language import current_language
 
 #: The pages that are named at the top: route and string.
 PAGES = (
-    ("open:list", "public.nav_to.register"), ("open:citizen", "public.nav_to.citizen"), ("help:index", "matters.nav"),
+    ("open:list", "public.nav_to.register"), ("open:citizen", "public.nav_to.citizen"),
+    ("objections:start", "public.nav_to.objection"), ("help:index", "matters.nav"),
     ("trusted:list", "authority.trusted.title"), ("open:data", "public.nav_to.data"),
     ("open:reports", "public.nav_to.report"),
 )  # fmt: skip
@@ -36,7 +37,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "site_name": settings.SITE_NAME,
         "language": current_language(),
-        "links": list(_links(here)),
+        "links": list(links(here)),
         "canonical": absolute(request.path_info),
         "neutral": absolute(rest),
         "alternates": [
@@ -46,7 +47,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _links(here: str) -> Iterator[tuple[str, str, bool]]:
+def links(here: str) -> Iterator[tuple[str, str, bool]]:
+    """The pages for everybody: address, string, whether it is the page that is open."""
     for route, title in PAGES:
         with suppress(NoReverseMatch):
             yield reverse(route), title, route == here
