@@ -29,7 +29,7 @@ def incidents_reported(scope: Scope) -> Shown:
     late = certain.annotate(told_on=told_on).filter(
         Q(told_on__gt=F("report_due_on")) | Q(told_on=None, report_due_on__lt=scope.today)
     )
-    found = wanting(certain.count(), late)
+    found = wanting(scope, certain.count(), late)
     unsettled = breaches.filter(personal_data=Incident.Known.UNKNOWN).count()
     if found.value in (YES, NOT_APPLICABLE) and unsettled:
         return Shown(UNKNOWN, unsettled, found.of + unsettled)
@@ -42,14 +42,14 @@ def objections_in_time(scope: Scope) -> Shown:
     found = scope.within(Objection.objects.all())
     answered = found.annotate(answered_on=TruncDate("decided_at"))
     late = answered.filter(Q(answered_on__gt=F("due_on")) | Q(state__in=OPEN, due_on__lt=scope.today))
-    return wanting(found.count(), late)
+    return wanting(scope, found.count(), late)
 
 
 @check
 def corrections(scope: Scope) -> Shown:
     """Measures after incidents whose day has passed."""
     found = scope.within(Correction.objects.all(), "incident__system")
-    return wanting(found.count(), found.filter(done_on=None, due_on__lt=scope.today), "incident__system")
+    return wanting(scope, found.count(), found.filter(done_on=None, due_on__lt=scope.today), "incident__system")
 
 
 @check
@@ -58,4 +58,4 @@ def incident_risks(scope: Scope) -> Shown:
     linked = scope.within(Incident.objects.filter(_REAL, risk__isnull=False))
     since = linked.annotate(noticed_on=TruncDate("noticed_at"))
     waiting = since.filter(Q(risk__reviewed_on=None) | Q(risk__reviewed_on__lt=F("noticed_on")))
-    return wanting(linked.count(), waiting)
+    return wanting(scope, linked.count(), waiting)

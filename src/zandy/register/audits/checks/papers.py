@@ -51,7 +51,7 @@ def evidence_valid(scope: Scope) -> Shown:
     """Evidence whose newest file has run out."""
     found = scope.within(Evidence.objects.all())
     newest = EvidenceVersion.objects.filter(evidence=OuterRef("pk")).order_by("-number").values("expires_on")[:1]
-    return wanting(found.count(), found.annotate(ends=Subquery(newest)).filter(ends__lt=scope.today))
+    return wanting(scope, found.count(), found.annotate(ends=Subquery(newest)).filter(ends__lt=scope.today))
 
 
 @check

@@ -40,32 +40,32 @@ def misuse(scope: Scope) -> Shown:
 def assessed(scope: Scope) -> Shown:
     """Open risks without likelihood and severity."""
     found = _open(scope)
-    return wanting(found.count(), found.filter(Q(likelihood=None) | Q(severity=None)))
+    return wanting(scope, found.count(), found.filter(Q(likelihood=None) | Q(severity=None)))
 
 
 @check
 def reviews(scope: Scope) -> Shown:
     """Open risks whose review is overdue."""
     found = _open(scope)
-    return wanting(found.count(), found.filter(next_review_on__lt=scope.today))
+    return wanting(scope, found.count(), found.filter(next_review_on__lt=scope.today))
 
 
 @check
 def measures(scope: Scope) -> Shown:
     """Measures whose day has passed."""
     found = scope.within(Measure.objects.exclude(risk__state=Risk.State.CLOSED), "risk__system")
-    return wanting(found.count(), found.filter(done_on=None, due_on__lt=scope.today), "risk__system")
+    return wanting(scope, found.count(), found.filter(done_on=None, due_on__lt=scope.today), "risk__system")
 
 
 @check
 def residual_high(scope: Scope) -> Shown:
     """Open risks that are still high after their measures."""
     found = _open(scope).filter(residual_likelihood__isnull=False, residual_severity__isnull=False)
-    return wanting(found.count(), found.filter(_high()))
+    return wanting(scope, found.count(), found.filter(_high()))
 
 
 @check
 def risk_owners(scope: Scope) -> Shown:
     """Open risks without an owner."""
     found = _open(scope)
-    return wanting(found.count(), found.filter(owner=None))
+    return wanting(scope, found.count(), found.filter(owner=None))

@@ -68,7 +68,7 @@ def _changed_since(systems: QuerySet[System]) -> QuerySet[System]:
 def overrides(scope: Scope) -> Shown:
     """Answers of one's own that stand; whether their reasons hold is for a person to say."""
     standing = scope.within(Override.objects.filter(withdrawn_at=None))
-    shown = wanting(1, standing)
+    shown = wanting(scope, 1, standing)
     return Shown(UNKNOWN, shown.count, shown.count, shown.systems) if shown.count else Shown(NOT_APPLICABLE)
 
 
@@ -92,4 +92,4 @@ def functions_answered(scope: Scope) -> Shown:
 def acted_at_once(scope: Scope) -> Shown:
     """Open risks of a prohibited function on whose account nobody has acted."""
     found = scope.within(Risk.objects.exclude(prohibited_function="").exclude(state=Risk.State.CLOSED))
-    return wanting(found.count(), found.filter(stops=None))
+    return wanting(scope, found.count(), found.filter(stops=None))
