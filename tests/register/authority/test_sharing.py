@@ -266,6 +266,6 @@ def test_what_is_withdrawn_waits_for_what_is_being_shared(market: Market) -> Non
     with market.as_bank(), CaptureQueriesContext(connection) as asked:
         actions.withdraw(sharing=found, by=market.officer)
     said = [query["sql"] for query in asked.captured_queries]
-    held = next(place for place, sql in enumerate(said) if "FOR UPDATE" in sql and "authority_sharing" in sql)
+    held = next(place for place, sql in enumerate(said) if " UPDATE OF " in sql and "authority_sharing" in sql)
     gone = next(place for place, sql in enumerate(said) if sql.startswith("DELETE") and "authority_shared" in sql)
     assert held < gone and seen(market) == []

@@ -13,7 +13,7 @@ from zandy.law.words.knowledge import State, state_of
 from ..accounts.models import User
 from ..journal.actions import action
 from ..language import text
-from ..systems.actions import answer, save_version
+from ..systems.actions import answer, held, save_version
 from ..systems.models import System
 from .consequences import Consequence, consequences
 from .models import FailureScenario, Override, SignOff
@@ -25,7 +25,7 @@ from .questions import answered, possible
 @action
 def add_scenario(*, system: System, by: User | None, **fields: Any) -> FailureScenario:
     """Write down what happens when the system fails."""
-    System.objects.select_for_update().get(pk=system.pk)
+    system = held(system)
     last = system.failure_scenarios.order_by("-number").values_list("number", flat=True).first() or 0
     return FailureScenario.objects.create(
         organisation_id=system.organisation_id, system=system, number=last + 1, by=by, **fields
@@ -51,7 +51,7 @@ def remove_scenario(*, scenario: FailureScenario) -> None:
 @action
 def answer_from_scenarios(*, system: System, facts: Collection[str], by: User | None) -> tuple[Consequence, ...]:
     """Put on the card what the scenarios say about these consequences, each with their numbers as its source."""
-    system.refresh_from_db()
+    system = held(system)
     found = consequences(knowledge_from(system.facts), told(scenarios_of(system)))
     wanted = tuple(each for each in found if each.fact in facts and each.differs)
     if wanted:
@@ -62,7 +62,7 @@ def answer_from_scenarios(*, system: System, facts: Collection[str], by: User | 
 @action
 def sign(*, system: System, by: User, role: str, note: str = "") -> SignOff:
     """Stand behind the classes as they are today, under the edition in force; raises RefusedError when not settled."""
-    system.refresh_from_db()
+    system = held(system)
     found = today(system)
     overrides = {each.question: each.own_outcome for each in standing_overrides(system)}
     classes = answered(found)
@@ -79,7 +79,7 @@ def sign(*, system: System, by: User, role: str, note: str = "") -> SignOff:
 @action
 def override(*, system: System, question: str, own_outcome: str, reason: str, by: User) -> Override:
     """Answer a question otherwise than the engine; an earlier override of it ends. Raises RefusedError."""
-    system.refresh_from_db()
+    system = held(system)
     found = today(system)
     outcomes = answered(found).get(question, ())
     refuse_override(question, own_outcome, possible(found, question), outcomes, reason)
@@ -94,6 +94,7 @@ def override(*, system: System, question: str, own_outcome: str, reason: str, by
 @action
 def withdraw(*, override: Override, by: User) -> Override:
     """End an override; it stays on record."""
+    held(override.system)
     override.withdrawn_at, override.withdrawn_by = timezone.now(), by
     override.save(update_fields=["withdrawn_at", "withdrawn_by"])
     return override

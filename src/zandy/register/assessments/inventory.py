@@ -81,7 +81,7 @@ def reply(secret: str, said: Mapping[str, Any]) -> bool:
 @action
 def make_system(*, reply: Reply, by: User | None) -> System:
     """A system on the list from a reply; what was said for certain is on its card, with the reply as its source."""
-    reply = Reply.objects.select_for_update().get(pk=reply.pk)
+    reply = Reply.objects.select_for_update(no_key=True).get(pk=reply.pk)
     refuse_closed_reply(reply.state)
     source = text("assessments.reply.source", number=reply.pk)
     about = str(reply.tells.get("used_for", ""))

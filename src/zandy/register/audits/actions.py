@@ -98,7 +98,8 @@ def edit_step(*, step: PlanStep, **fields: Any) -> PlanStep:
 
 def _held(audit: Audit) -> Audit:
     """The audit, open, held to the end of the transaction."""
-    held = Audit.objects.select_for_update(of=("self",)).select_related("organisation", "system").get(pk=audit.pk)
+    found = Audit.objects.select_for_update(of=("self",), no_key=True).select_related("organisation", "system")
+    held = found.get(pk=audit.pk)
     refuse_closed(held)
     return held
 

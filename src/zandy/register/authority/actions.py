@@ -15,7 +15,7 @@ from ..journal.actions import action
 from ..language import LANGUAGES
 from ..notices.actions import tell
 from ..organisations.models import Organisation
-from ..systems.actions import answer
+from ..systems.actions import answer, held
 from ..systems.models import System
 from . import showing
 from .models import Application, Listing, Paper, Shared, Sharing, Step
@@ -44,7 +44,7 @@ def share(*, organisation: Organisation, body: Body, what: str, by: User | None)
 def withdraw(*, sharing: Sharing, by: User | None) -> None:
     """Share it no more; what the body saw of it is gone at once."""
     # Held before anything is deleted: what `refresh` writes at this moment is waited for, and goes too.
-    sharing = Sharing.objects.select_for_update(of=("self",)).get(pk=sharing.pk)
+    sharing = Sharing.objects.select_for_update(of=("self",), no_key=True).get(pk=sharing.pk)
     Shared.objects.filter(sharing=sharing).delete()
     sharing.withdrawn_at, sharing.withdrawn_by = timezone.now(), by
     sharing.save(update_fields=["withdrawn_at", "withdrawn_by"])
@@ -53,7 +53,7 @@ def withdraw(*, sharing: Sharing, by: User | None) -> None:
 @action
 def refresh(*, sharing: Sharing, today: date) -> list[Shared]:
     """Bring what a body sees in step with how things are; gives what is new to it."""
-    sharing = Sharing.objects.select_for_update(of=("self",)).get(pk=sharing.pk)
+    sharing = Sharing.objects.select_for_update(of=("self",), no_key=True).get(pk=sharing.pk)
     if sharing.withdrawn_at is not None:
         return []
     wanted = {(row.kind, row.subject): row for row in showing.rows(sharing.organisation_id, sharing.what, today)}
@@ -93,6 +93,7 @@ def draft(
     *, system: System, body: Body, papers: dict[str, EvidenceVersion], by: User | None, **fields: Any
 ) -> Application:
     """An application that is not sent yet; that the listing is sought is noted on the system."""
+    system = held(system)
     made = Application.objects.create(
         organisation_id=system.organisation_id, body_id=body.id, body_name=body.names, system=system,
         ident=system.ident, made_by=by, **_named(system.organisation), **_system_names(system), **fields,
@@ -107,7 +108,7 @@ def draft(
 def edit(*, application: Application, papers: dict[str, EvidenceVersion], **fields: Any) -> Application:
     """Set an application right that is not sent yet, or came back; raises RefusedError for any other."""
     # As it stands now, held: it may have been sent from another page a moment ago.
-    application = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
+    application = Application.objects.select_for_update(of=("self",), no_key=True).get(pk=application.pk)
     if application.state not in EDITABLE:
         raise RefusedError("sent")
     for name, value in fields.items():
@@ -136,7 +137,7 @@ def move(*, application: Application, to: str, by: User, body: bool, reasons: st
 
     Raises RefusedError for a step that there is not, without reasons where they are needed, or without the papers.
     """
-    application = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
+    application = Application.objects.select_for_update(of=("self",), no_key=True).get(pk=application.pk)
     step = step_to(application, to, body=body, reasons=reasons)
     now = timezone.now()
     application.state, application.reasons = to, reasons.strip()

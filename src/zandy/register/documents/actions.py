@@ -40,6 +40,7 @@ def add_evidence(
     expires_on: date | None = None, duty: Duty | None = None, document: str = "", measure: str = "",
 ) -> EvidenceVersion:  # fmt: skip
     """A new piece of evidence with its first file. Raises FileError when the file is not taken; nothing is written."""
+    _locked(system.organisation_id)
     evidence = Evidence.objects.create(
         organisation_id=system.organisation_id, system=system, title=title, duty=duty, document=document,
         measure=measure,
@@ -101,7 +102,7 @@ def withdraw_version(*, version: EvidenceVersion) -> None:
 @action
 def write_particulars(*, system: System, language: str, texts: Mapping[str, str], by: User | None) -> None:
     """Note what people write about a system for its documents, in one language; the other languages stay."""
-    have = {each.key: each for each in Particular.objects.select_for_update().filter(system=system)}
+    have = {each.key: each for each in Particular.objects.select_for_update(no_key=True).filter(system=system)}
     for key, said in texts.items():
         found = have.get(key) or Particular(organisation_id=system.organisation_id, system=system, key=key)
         if getattr(found, language) == said:
@@ -184,8 +185,11 @@ def _next(system: System, kind: str) -> tuple[int, str]:
 
 
 def _locked(organisation_id: int) -> Organisation:
-    """The organisation, held to the end of the transaction: two uploads at once cannot both take the last place."""
-    return Organisation.objects.select_for_update().get(pk=organisation_id)
+    """The organisation, held to the end of the transaction: two uploads at once cannot both take the last place.
+
+    Before the first write, and without its key, as `systems.actions.held` has it.
+    """
+    return Organisation.objects.select_for_update(no_key=True).get(pk=organisation_id)
 
 
 def _still_used(organisation: Organisation, sha256: str) -> bool:

@@ -56,7 +56,7 @@ def _sweep_one(organisation: int, old: float, known: bool) -> Swept:
         return Swept()
     with working_for((organisation,), "sweep"), transaction.atomic():
         if known:
-            Organisation.objects.select_for_update().get(pk=organisation)
+            Organisation.objects.select_for_update(no_key=True).get(pk=organisation)
             hashes = {name for name in candidates if _NAME.fullmatch(name)}
             for name in pointed_to(organisation, hashes):
                 del candidates[name]

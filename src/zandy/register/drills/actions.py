@@ -140,7 +140,8 @@ def set_record(*, drill: Drill, language: str, format: str, by: User | None) -> 
 def set_practice(*, organisation: Organisation, every_months: int) -> Practice:
     """Say how often systems are to be tried; those tried before fall due by the new term."""
     practice, _ = Practice.objects.update_or_create(organisation=organisation, defaults={"every_months": every_months})
-    for schedule in Schedule.objects.filter(organisation=organisation, drilled_on__isnull=False).select_for_update():
+    tried = Schedule.objects.filter(organisation=organisation, drilled_on__isnull=False)
+    for schedule in tried.select_for_update(no_key=True):
         assert schedule.drilled_on is not None
         schedule.next_on = months_after(schedule.drilled_on, every_months)
         schedule.save(update_fields=["next_on"])
@@ -151,7 +152,7 @@ def set_practice(*, organisation: Organisation, every_months: int) -> Practice:
 
 def _held(drill: Drill) -> Drill:
     """The drill as it stands now, held to the end of the transaction."""
-    return Drill.objects.select_for_update(of=("self",)).select_related("system").get(pk=drill.pk)
+    return Drill.objects.select_for_update(of=("self",), no_key=True).select_related("system").get(pk=drill.pk)
 
 
 def _not_before(drill: Drill) -> datetime:

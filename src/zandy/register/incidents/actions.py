@@ -17,6 +17,7 @@ from ..notices.actions import tell
 from ..organisations.viewing import locked
 from ..risks.actions import came_true
 from ..risks.models import Risk
+from ..systems.actions import held
 from ..systems.models import System
 from . import intake, paper
 from .models import Correction, Incident, Report
@@ -37,6 +38,7 @@ def note_incident(*, system: System, by: User | None, **fields: Any) -> Incident
     incident = Incident(organisation_id=system.organisation_id, system=system, registered_by=by, **fields)
     _refuse_impossible_days(incident)
     _refuse_foreign_objection(incident)
+    held(system)
     incident.number = _next_number(system.organisation_id)
     incident.report_due_on = _due_on(incident)
     incident.save()
@@ -49,7 +51,9 @@ def note_incident(*, system: System, by: User | None, **fields: Any) -> Incident
 @action
 def edit_incident(*, incident: Incident, by: User | None, **fields: Any) -> Incident:
     """Change what is said of an incident; the term for reporting follows. Raises as `note_incident` does."""
-    incident = Incident.objects.select_for_update(of=("self",)).select_related("system").get(pk=incident.pk)
+    held(incident.system)
+    found = Incident.objects.select_for_update(of=("self",), no_key=True).select_related("system")
+    incident = found.get(pk=incident.pk)
     risk = fields.pop("risk", incident.risk)
     for name, value in fields.items():
         setattr(incident, name, value)
@@ -66,7 +70,7 @@ def edit_incident(*, incident: Incident, by: User | None, **fields: Any) -> Inci
 @action
 def answer_facts(*, incident: Incident, answers: Mapping[str, State]) -> Incident:
     """Note what is known of who did and controlled what (a fact taken back is NOT_ASKED)."""
-    incident = Incident.objects.select_for_update().get(pk=incident.pk)
+    incident = Incident.objects.select_for_update(no_key=True).get(pk=incident.pk)
     incident.facts = intake.merged(incident.facts, answers)
     incident.save(update_fields=["facts"])
     return incident
@@ -77,6 +81,7 @@ def link_risk(*, incident: Incident, risk: Risk | None, by: User | None) -> Inci
     """Say which risk came true: what measures had left of it is to be looked at again at once."""
     if risk is not None and risk.system_id != incident.system_id:
         raise RefusedError("risk_of_another_system")
+    held(incident.system)
     incident.risk = risk
     incident.save(update_fields=["risk"])
     if risk is not None:
@@ -103,7 +108,7 @@ def edit_correction(*, correction: Correction, **fields: Any) -> Correction:
 @action
 def move_incident(*, incident: Incident, to: str, reason: str = "") -> Incident:
     """Take an incident a step on; raises RefusedError with what is missing."""
-    incident = Incident.objects.select_for_update().get(pk=incident.pk)
+    incident = Incident.objects.select_for_update(no_key=True).get(pk=incident.pk)
     refuse_move(incident, to, reason)
     incident.state, incident.state_reason = to, reason.strip()
     incident.save(update_fields=["state", "state_reason"])
@@ -124,7 +129,7 @@ def make_report(*, incident: Incident, language: str, format: str, by: User | No
 @action
 def mark_reported(*, incident: Incident, reported_to: str, at: datetime | None = None) -> Incident:
     """Note that it was reported: to whom and when. Raises RefusedError when it was before, or the time cannot be."""
-    incident = Incident.objects.select_for_update().get(pk=incident.pk)
+    incident = Incident.objects.select_for_update(no_key=True).get(pk=incident.pk)
     now = timezone.now()
     at = at or now
     if incident.reported_at is not None:

@@ -162,8 +162,8 @@ def begin(*, message_id: int) -> Message | None:
     One that was begun and not ended has lost its sender on the way. Whether it arrived is not known, so it is sent
     again under its name, by which whoever receives it knows a second copy.
     """
-    found = Message.objects.select_for_update(of=("self",)).select_related("telling", "user", "hook", "organisation")
-    message = found.filter(pk=message_id).first()
+    found = Message.objects.select_for_update(of=("self",), no_key=True)
+    message = found.select_related("telling", "user", "hook", "organisation").filter(pk=message_id).first()
     if message is None or not may_follow(message.state, S.BEGUN):
         return None
     if message.state == S.QUEUED and message.next_at and message.next_at > timezone.now():
@@ -205,7 +205,8 @@ def _try_later(message: Message) -> None:
 @action
 def send_again(*, message: Message) -> Message:
     """Have a message sent once more because a person wants it; raises RefusedError where it waits already."""
-    message = Message.objects.select_for_update(of=("self",)).select_related("hook", "telling").get(pk=message.pk)
+    found = Message.objects.select_for_update(of=("self",), no_key=True).select_related("hook", "telling")
+    message = found.get(pk=message.pk)
     if not may_send_again(message):
         raise RefusedError("again")
     # A letter that arrived is sent as a new one, or mail programs would hide it as a copy.
@@ -236,7 +237,7 @@ def forget(*, organisation_id: int) -> int:
 
 
 def _note_call(hook: Hook, outcome: Outcome) -> None:
-    hook = Hook.objects.select_for_update().get(pk=hook.pk)
+    hook = Hook.objects.select_for_update(no_key=True).get(pk=hook.pk)
     hook.called_at = timezone.now()
     hook.failures = 0 if outcome.state == S.SENT else hook.failures + 1
     hook.save(update_fields=["failures", "called_at"])

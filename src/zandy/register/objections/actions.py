@@ -163,7 +163,7 @@ def say_not_ours(*, objection: Objection, reason: str, by: User | None) -> Objec
 def erase(*, organisation_id: int, today: date) -> int:
     """Erase what people wrote where the term of keeping it has passed; numbers, days and outcomes stay."""
     ids = to_erase(organisation_id, today)
-    found = list(Objection.objects.select_for_update().filter(pk__in=ids))
+    found = list(Objection.objects.select_for_update(no_key=True).filter(pk__in=ids))
     for objection in found:
         # What nothing names any more is swept from the disk (`documents.sweeping`).
         objection.attachments.all().delete()
@@ -193,5 +193,5 @@ def _name_remedy(objection: Objection) -> None:
 
 def _held(objection: Objection) -> Objection:
     """The objection as it stands now, held to the end of the transaction."""
-    found = Objection.objects.select_for_update(of=("self",)).select_related("system", "reviewer")
+    found = Objection.objects.select_for_update(of=("self",), no_key=True).select_related("system", "reviewer")
     return found.get(pk=objection.pk)

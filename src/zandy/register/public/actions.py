@@ -18,6 +18,7 @@ from ..assessments.queries import standing
 from ..journal.actions import action
 from ..notices.actions import tell
 from ..organisations.viewing import locked, working_for
+from ..systems.actions import held
 from ..systems.models import System
 from ..systems.names import ordered
 from . import policies
@@ -54,19 +55,20 @@ def preview(*, system: System) -> dict[str, Any]:
 @action
 def publish(*, system: System, by: User, role: str = "") -> Publication:
     """Publish a system, or what has changed of it; raises RefusedError when something is missing or nothing changed."""
-    system = System.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=system.pk)
+    system = held(system)
     policies.refuse_incomplete(system, profile_of(system))
     snapshot = preview(system=system)
-    publication = Publication.objects.select_for_update().filter(ident=system.ident).first()
+    publication = Publication.objects.select_for_update(no_key=True).filter(ident=system.ident).first()
     if publication is None:
         publication = Publication(ident=system.ident, organisation_id=system.organisation_id, number=0)
     elif publication.state == _PUBLISHED:
         policies.refuse_unchanged(_undated(publication.snapshot), _undated(snapshot))
+    number = publication.number + 1
+    _note(system, Deed.Kind.PUBLISHED, number, by, role, snapshot=snapshot)
     _keep(publication, snapshot)
     Version.objects.create(
-        organisation_id=system.organisation_id, publication=publication, number=publication.number, snapshot=snapshot
+        organisation_id=system.organisation_id, publication=publication, number=number, snapshot=snapshot
     )
-    _note(system, Deed.Kind.PUBLISHED, publication, by, role, snapshot=snapshot)
     return publication
 
 
@@ -93,24 +95,28 @@ def _keep(publication: Publication, snapshot: dict[str, Any]) -> None:
 @action
 def confirm(*, system: System, by: User, role: str = "") -> Publication:
     """Say that what is published is still so; raises RefusedError when it is not, or nothing is published."""
-    publication = _held(system)
+    system = held(system)
+    publication = _published(system)
     snapshot = preview(system=system)
     if _undated(snapshot) != _undated(publication.snapshot):
         raise policies.RefusedError("changed")
+    _note(system, Deed.Kind.CONFIRMED, publication.number, by, role)
     publication.reviewed_on, publication.card_changed_at = timezone.localdate(), None
     publication.changed_at = _moment()
     publication.save(update_fields=["reviewed_on", "card_changed_at", "changed_at"])
-    _note(system, Deed.Kind.CONFIRMED, publication, by, role)
     return publication
 
 
 @action
 def withdraw(*, system: System, reasons: Mapping[str, str], by: User, role: str = "") -> Publication:
     """Take a system out of the public register: names, day and reason stay under its permalink, nothing else."""
-    publication = _held(system)
+    system = held(system)
+    publication = _published(system)
     policies.refuse_silent_withdrawal(reasons)
     told = {language: words.strip() for language, words in reasons.items()}
     names = {name: publication.brief[name] for name in ("names", "body")}
+    _note(system, Deed.Kind.WITHDRAWN, publication.number, by, role, reasons=told)
+    publication.versions.all().delete()
     now = _moment()
     for name, value in {
         "state": Publication.State.WITHDRAWN, "snapshot": {}, "brief": names, "reasons": told, "withdrawn_at": now,
@@ -119,14 +125,12 @@ def withdraw(*, system: System, reasons: Mapping[str, str], by: User, role: str 
     }.items():  # fmt: skip
         setattr(publication, name, value)
     publication.save()
-    publication.versions.all().delete()
-    _note(system, Deed.Kind.WITHDRAWN, publication, by, role, reasons=told)
     return publication
 
 
-def _held(system: System) -> Publication:
+def _published(system: System) -> Publication:
     """What is published of a system, held to the end of the transaction; raises RefusedError when nothing is."""
-    found = Publication.objects.select_for_update().filter(ident=system.ident).defer("search", "names")
+    found = Publication.objects.select_for_update(no_key=True).filter(ident=system.ident).defer("search", "names")
     return policies.refuse_withdrawn(found.first())
 
 
@@ -134,6 +138,8 @@ def _moment() -> datetime:
     """When the register changes: later than every change before, so that nobody keeps an older page for a newer one.
 
     Changes wait for each other: else one that began first could be seen last. And clocks are set back now and then.
+    Asked for last, when the organisation's own journal is held: whoever waits for that keeps no other organisation
+    from publishing.
     """
     locked("public register")
     last, now = last_change(), timezone.now()
@@ -141,11 +147,11 @@ def _moment() -> datetime:
 
 
 def _note(
-    system: System, kind: str, publication: Publication, by: User, role: str,
+    system: System, kind: str, number: int, by: User, role: str,
     *, snapshot: Mapping[str, Any] | None = None, reasons: Mapping[str, str] | None = None,
 ) -> Deed:  # fmt: skip
     return Deed.objects.create(
-        organisation_id=system.organisation_id, system=system, kind=kind, number=publication.number,
+        organisation_id=system.organisation_id, system=system, kind=kind, number=number,
         snapshot=dict(snapshot or {}), reasons=dict(reasons or {}), by=by, name=str(by), role=role,
     )  # fmt: skip
 
@@ -211,7 +217,7 @@ def erase_reports(*, organisation_id: int, now: datetime) -> int:
 @action
 def answer_report(*, report: ErrorReport, state: str, answer: str, by: User) -> ErrorReport:
     """Say that a report was right and what was corrected, or that it was not and why; it is said once."""
-    report = ErrorReport.objects.select_for_update().get(pk=report.pk)
+    report = ErrorReport.objects.select_for_update(no_key=True).get(pk=report.pk)
     policies.refuse_answered(report)
     if state not in (ErrorReport.State.CORRECTED, ErrorReport.State.REFUSED) or not answer.strip():
         raise policies.RefusedError("answer_needs_words")

@@ -15,7 +15,7 @@ from zandy.law.words.knowledge import NOT_ASKED, state_of
 from ..accounts.models import User
 from ..journal.actions import action
 from ..language import LANGUAGES, current_language, text
-from ..systems.actions import answer, change_duty
+from ..systems.actions import answer, change_duty, held
 from ..systems.models import Duty, System
 from . import catalogue
 from .law import ACT_AT_ONCE, PROHIBITED_RISK_FOUND, functions_of, rules
@@ -31,7 +31,7 @@ _STAGES = {Stop.Decision.SUSPEND: LifeStage.SUSPENDED, Stop.Decision.STOP: LifeS
 @action
 def find_risk(*, system: System, by: User | None, **fields: Any) -> Risk:
     """Enter a risk in the register of a system; one of a prohibited function is noted on the card at once."""
-    today = timezone.localdate()
+    system, today = held(system), timezone.localdate()
     risk = Risk.objects.create(
         organisation_id=system.organisation_id, system=system, number=_next_number(system.organisation_id),
         found_by=by, next_review_on=next_review(today), **fields,
@@ -54,6 +54,7 @@ def find_from_catalogue(*, system: System, keys: Iterable[str], by: User | None)
 @action
 def edit_risk(*, risk: Risk, by: User | None, **fields: Any) -> Risk:
     """Change what is said of a risk, its degrees included."""
+    held(risk.system)
     for name, value in fields.items():
         setattr(risk, name, value)
     risk.full_clean()
@@ -65,7 +66,8 @@ def edit_risk(*, risk: Risk, by: User | None, **fields: Any) -> Risk:
 @action
 def move_risk(*, risk: Risk, to: str, reason: str = "", by: User | None = None) -> Risk:
     """Take a risk a step on; raises RefusedError with what is missing. The card and the duties follow."""
-    risk = Risk.objects.select_for_update().get(pk=risk.pk)
+    held(risk.system)
+    risk = Risk.objects.select_for_update(no_key=True).get(pk=risk.pk)
     refuse_move(risk, to, reason)
     risk.state, risk.state_reason = to, reason
     risk.save(update_fields=["state", "state_reason"])
@@ -79,7 +81,8 @@ def came_true(*, risk: Risk, by: User | None, reason: str) -> Risk:
 
     What was treated or accepted goes back to be assessed, what was closed is found again; the review is due today.
     """
-    risk = Risk.objects.select_for_update(of=("self",)).select_related("system").get(pk=risk.pk)
+    held(risk.system)
+    risk = Risk.objects.select_for_update(of=("self",), no_key=True).select_related("system").get(pk=risk.pk)
     back = {Risk.State.TREATED: Risk.State.ASSESSED, Risk.State.ACCEPTED: Risk.State.ASSESSED,
             Risk.State.CLOSED: Risk.State.IDENTIFIED}  # fmt: skip
     risk.state = back.get(Risk.State(risk.state), Risk.State(risk.state))
@@ -110,6 +113,7 @@ def review_risk(*, risk: Risk, by: User | None, changed: bool, note: str, on: da
     """Note that a risk was looked at; the term until the next look starts anew."""
     if not note.strip():
         raise RefusedError("needs_reason")
+    held(risk.system)
     risk.reviewed_on = on or timezone.localdate()
     risk.next_review_on = next_review(risk.reviewed_on)
     risk.save(update_fields=["reviewed_on", "next_review_on"])
@@ -124,7 +128,7 @@ def review_system(*, system: System, by: User | None, changed: bool, note: str) 
     """Note that all open risks of a system were looked at together."""
     if not note.strip():
         raise RefusedError("needs_reason")
-    today = timezone.localdate()
+    system, today = held(system), timezone.localdate()
     for risk in system.risks.exclude(state=Risk.State.CLOSED):
         risk.reviewed_on, risk.next_review_on = today, next_review(today)
         risk.save(update_fields=["reviewed_on", "next_review_on"])
@@ -146,10 +150,11 @@ def act_at_once(
 
     Raises RefusedError when neither is there.
     """
-    held = [function.norm.name for function in functions_of(system) if function.holds]
-    refuse_system_without_ground(held, risk)
+    system = held(system)
+    there = [function.norm.name for function in functions_of(system) if function.holds]
+    refuse_system_without_ground(there, risk)
     edition = rules()
-    function = risk.prohibited_function if risk else held[0]
+    function = risk.prohibited_function if risk else there[0]
     stop = Stop.objects.create(
         organisation_id=system.organisation_id, system=system, risk=risk, function=function, decided=decided, by=by,
         note=note, told=told, edition=edition.edition.id, provision=edition.norm(ACT_AT_ONCE).id,
@@ -170,7 +175,8 @@ def confirm_effect(*, stop: Stop, effect_note: str, told: str, by: User | None) 
 
     The duty to act at once is met with that; whether there still is such a risk is asked anew.
     """
-    stop = Stop.objects.select_for_update().get(pk=stop.pk)
+    held(stop.system)
+    stop = Stop.objects.select_for_update(no_key=True).get(pk=stop.pk)
     if stop.effective_at is not None:
         raise RefusedError("effect_noted")
     stop.effective_at, stop.effect_note, stop.told = timezone.now(), effect_note, told

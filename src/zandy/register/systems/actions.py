@@ -44,6 +44,16 @@ def create_system(
     return system
 
 
+def held(system: System) -> System:
+    """The system as it stands now, held to the end of the transaction.
+
+    Whoever writes about a system holds it before anything else: before rows that hang on it, and before the first
+    write, which holds the organisation's journal. Two who held these in another order would wait for each other.
+    Without its key: rows that name the system are written meanwhile.
+    """
+    return System.objects.select_for_update(no_key=True).get(pk=system.pk)
+
+
 @action
 def edit_card(*, system: System, **fields: Any) -> System:
     """Change names, descriptions and the organisation's own role."""
@@ -66,7 +76,7 @@ def answer(*, system: System, answers: Mapping[str, State], by: User | None) -> 
 
     Raises FactError when the answers cannot stand together; then nothing is written.
     """
-    system = System.objects.select_for_update().get(pk=system.pk)
+    system = held(system)
     said = facts_json(Knowledge(answers))
     rows = [
         Answer(organisation_id=system.organisation_id, system=system, fact=name, state=said[name], by=by)
@@ -85,8 +95,8 @@ def answer(*, system: System, answers: Mapping[str, State], by: User | None) -> 
 @action
 def reassess(*, system: System, on: date | None = None) -> Assessment | None:
     """Assess a system under the edition in force on the day; gives the new assessment when an outcome differs."""
-    # Read anew: whoever calls may hold the system as it was before somebody else answered.
-    system = System.objects.select_for_update().get(pk=system.pk)
+    # Read anew: whoever calls may have read the system before somebody else answered.
+    system = held(system)
     regime = assess(knowledge_from(system.facts), on=on or timezone.localdate())
     outcomes = {name: list(finding.outcomes) for name, finding in regime.findings.items()}
     latest = system.assessments.order_by("-at", "-id").values_list("outcomes", "edition").first()
@@ -188,7 +198,7 @@ def set_day(*, duty: Duty, on: date | None) -> Duty:
 @action
 def move(*, system: System, to: str, reason: str, by: User | None) -> Move:
     """Move a system to another stage of its life; raises RefusedError for a move that the life cycle does not have."""
-    system = System.objects.select_for_update().get(pk=system.pk)
+    system = held(system)
     refuse_silent_move(step_to(system.stage, to), reason)
     made = Move.objects.create(
         organisation_id=system.organisation_id, system=system, from_stage=system.stage, to_stage=to,
@@ -208,6 +218,7 @@ def move(*, system: System, to: str, reason: str, by: User | None) -> Move:
 @action
 def save_version(*, system: System, by: User | None, note: str = "") -> CardVersion:
     """Keep the card as it stands now."""
+    system = held(system)
     last = system.versions.order_by("-number").values_list("number", flat=True).first() or 0
     return CardVersion.objects.create(
         organisation_id=system.organisation_id,
@@ -222,7 +233,7 @@ def save_version(*, system: System, by: User | None, note: str = "") -> CardVers
 @action
 def restore_version(*, version: CardVersion, by: User | None) -> Assessment | None:
     """Answer everything anew as the version has it; what the version does not know is taken back."""
-    system = version.system
+    system = held(version.system)
     then, now = knowledge_from(version.facts), knowledge_from(system.facts)
     differing = {name: then[name] for name in {*then, *now} if then[name] != now[name]}
     return answer(system=system, answers=dict(sorted(differing.items())), by=by)

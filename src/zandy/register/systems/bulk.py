@@ -73,7 +73,7 @@ def take_upload(*, upload: Upload, by: User | None) -> Loaded:
 
     Raises UploadError when the file has gone or was taken, and what `load_inventory` raises.
     """
-    upload = Upload.objects.select_for_update().get(pk=upload.pk)
+    upload = Upload.objects.select_for_update(no_key=True).get(pk=upload.pk)
     if upload.taken_at:
         raise uploads.UploadError("gone")
     path = uploads.still_there(upload.ident, upload.kind, upload.sha256)

@@ -16,7 +16,7 @@ from ..organisations.models import Organisation
 from .actions import notify
 from .models import Notice, System
 from .renewal_law import Changes, Law
-from .renewal_rows import Found, outcomes_of, read, write
+from .renewal_rows import Found, hold, outcomes_of, read, write
 
 AT_ONCE = 1000
 
@@ -34,6 +34,7 @@ class Renewed:
 def reassess_all(*, organisation: Organisation, on: date | None = None) -> Renewed:
     """Assess every system of an organisation under the edition in force on the day; tell its members what differs."""
     law, renewed = Law(on or timezone.localdate()), Renewed()
+    hold(organisation.pk)
     before = set(System.objects.filter(organisation=organisation).values_list("edition", flat=True).distinct())
     with ThreadPoolExecutor(1, "assessing") as beside:
         for changes in _answered(law, beside, organisation.pk):

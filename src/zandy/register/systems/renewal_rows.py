@@ -18,7 +18,13 @@ select s.id, s.facts::text, a.id, a.edition, a."on", a.outcomes_hash, a.facts_ha
 from systems_system s left join lateral (
   select * from systems_assessment where system_id = s.id order by at desc, id desc limit 1
 ) a on true
-where s.organisation_id = %s and s.id > %s order by s.id limit %s for update of s
+where s.organisation_id = %s and s.id > %s order by s.id limit %s
+"""
+
+_HOLD = """
+select count(*) from (
+  select from systems_system where organisation_id = %s order by id for no key update
+) held
 """
 
 _SYSTEMS = """
@@ -91,8 +97,14 @@ class Rows:
     moved_duties: list[tuple[int, str, bool | None]] = field(default_factory=list)
 
 
+def hold(organisation: int) -> None:
+    """Hold all systems of an organisation to the end of the transaction, before the first write (`actions.held`)."""
+    with _cursor() as cursor:
+        cursor.execute(_HOLD, [organisation])
+
+
 def read(organisation: int, after: int, most: int) -> list[Found]:
-    """The next systems of an organisation by id, locked until the end of the transaction."""
+    """The next systems of an organisation by id."""
     with _cursor() as cursor:
         rows = cursor.execute(_READ, [organisation, after, most]).fetchall()
     return [Found(id, facts, None if latest[0] is None else Latest(*latest)) for id, facts, *latest in rows]
