@@ -10,7 +10,7 @@ from ..language import LANGUAGES, current_language, t
 from ..organisations.models import Organisation
 from ..risks.forms import day_field
 from ..risks.queries import members_of
-from ..unaltered import UnalteredForm
+from ..unaltered import ShownForm, UnalteredForm
 from .models import Audit, Finding, PlanStep
 from .policies import RefusedError, refuse_silent_contradiction
 from .queries import Asked
@@ -26,7 +26,7 @@ class NewForm(forms.ModelForm[Audit]):
         fields: ClassVar = ["title"]
 
 
-class StageForm(forms.Form):
+class StageForm(ShownForm):
     """The answers of a stage: for every question a choice and a note. The page asks the fields by `of`."""
 
     def __init__(self, asked: list[Asked], *args: Any, **kwargs: Any) -> None:
@@ -49,13 +49,11 @@ class StageForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Whoever says otherwise than the register shows says why."""
-        said = super().clean() or {}
+        said = super().clean()
         for each in self.asked:
             key = each.question.key
             try:
-                refuse_silent_contradiction(
-                    each.finding.found, said.get(f"{key}.said", ""), said.get(f"{key}.note", "")
-                )
+                refuse_silent_contradiction(each.finding.found, *self._answer(key))
             except RefusedError as refused:
                 self.add_error(f"{key}.note", refused.message)
         return said
@@ -67,9 +65,12 @@ class StageForm(forms.Form):
 
     @property
     def answers(self) -> Mapping[str, tuple[str, str]]:
-        """What was said at each question."""
+        """What was said at each question that was answered otherwise than the page showed."""
         keys = [each.question.key for each in self.asked]
-        return {key: (self.cleaned_data[f"{key}.said"], self.cleaned_data[f"{key}.note"]) for key in keys}
+        return {key: self._answer(key) for key in keys if {f"{key}.said", f"{key}.note"} & set(self.changed)}
+
+    def _answer(self, key: str) -> tuple[str, str]:
+        return self.as_it_will_be(f"{key}.said"), self.as_it_will_be(f"{key}.note")
 
 
 class StepForm(UnalteredForm[PlanStep]):

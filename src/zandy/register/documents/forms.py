@@ -12,7 +12,7 @@ from zandy.wording import day_text
 from ..language import LANGUAGES, current_language, t, text
 from ..systems import speech
 from ..systems.models import Duty, System
-from ..unaltered import UnalteredForm
+from ..unaltered import ShownForm, UnalteredForm
 from .content.particulars import KEYS, PARTICULARS
 from .kinds import AUDIT_PACK, KINDS
 from .lists import document_label, known_documents
@@ -185,7 +185,7 @@ class DutyForm(UnalteredForm[Duty]):
         }  # fmt: skip
 
 
-class ParticularsForm(forms.Form):
+class ParticularsForm(ShownForm):
     """What people write for the documents, in one language."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

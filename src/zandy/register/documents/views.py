@@ -99,7 +99,7 @@ def particulars(request: MemberRequest, system_id: int) -> HttpResponse:
     have = {each.key: getattr(each, language) for each in system.particulars.all()}
     form = ParticularsForm(request.POST or None, initial=have)
     if request.method == "POST" and form.is_valid():
-        actions.write_particulars(system=system, language=language, texts=form.cleaned_data, by=_user(request))
+        actions.write_particulars(system=system, language=language, texts=form.changed, by=_user(request))
         messages.success(request, text("documents.done.written"), "met")
         return redirect("documents:system", organisation_id=request.organisation.pk, system_id=system.pk)
     status = 422 if request.method == "POST" else 200

@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.http import QueryDict
 
 from zandy.law.words.fact import Fact
 from zandy.law.words.knowledge import State
@@ -18,7 +17,7 @@ from ..risks.forms import day_field
 from ..risks.models import STAGES
 from ..risks.queries import members_of
 from ..systems.models import System
-from ..unaltered import UnalteredForm
+from ..unaltered import ShownForm, UnalteredForm
 from . import intake
 from .models import Correction, Incident
 
@@ -74,12 +73,8 @@ class IncidentForm(UnalteredForm[Incident]):
             field.input_formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M"]
 
 
-class FactsForm(forms.Form):
-    """What is known of who did and controlled what: a choice a fact, every one of them may stay open.
-
-    The form carries what it showed: only what was answered otherwise than that is written, so that whoever answers one
-    question takes back no answer that somebody else gave to another meanwhile.
-    """
+class FactsForm(ShownForm):
+    """What is known of who did and controlled what: a choice a fact, every one of them may stay open."""
 
     def __init__(self, incident: Incident, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -110,19 +105,7 @@ class FactsForm(forms.Form):
 
     def states(self, by: str, on: Any) -> dict[str, State]:
         """What was answered otherwise than before."""
-        said = {name: self.cleaned_data[name] for name in self.fields}
-        shown = dict(self.shown)
-        return {
-            name: intake.state_from(name, answer, by=by, on=on)
-            for name, answer in said.items() if answer != shown.get(name, intake.answer_of(self.known[name]))
-        }  # fmt: skip
-
-    @property
-    def shown(self) -> list[tuple[str, str]]:
-        """The answers that the page shows; a page that comes back with an error still shows what it showed first."""
-        if isinstance(self.data, QueryDict) and self.is_bound:
-            return list(zip(self.data.getlist("shown"), self.data.getlist("shown_as"), strict=False))
-        return [(name, intake.answer_of(self.known[name])) for name in self.fields]
+        return {name: intake.state_from(name, answer, by=by, on=on) for name, answer in self.changed.items()}
 
 
 class CorrectionForm(UnalteredForm[Correction]):
