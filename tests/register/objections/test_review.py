@@ -133,6 +133,23 @@ def test_decided_twice_at_once_there_is_one_outcome(lasting: World) -> None:
         assert kinds_to_the_person().count("objections.decided") == 1
 
 
+def test_what_is_promised_later_changes_no_day_that_a_person_was_told(scene: Scene) -> None:
+    _, objection = scene.assigned(automated="no", public="yes")
+    told, received = objection.due_on, objection.received_on
+    with scene.world.eyes_of(scene.aigul):
+        actions.set_desk(organisation=scene.organisation, application_days=1, personal_data_days=1)
+        facts = {"automated": "no", "personal_data": "no", "public": "yes"}
+        right = actions.set_facts_right(objection=objection, facts=facts, reason="Анықталды", by=scene.aigul)
+        assert right.due_on == told
+        # Days later there is still time to extend: the term that runs is the one that was told.
+        Objection.objects.update(received_on=received - timedelta(days=7))
+        longer = actions.extend(objection=objection, months=1, reason="Көп құжат", by=scene.aigul)
+        assert longer.due_on > told
+        Objection.objects.update(extended_on=None, due_on=received - timedelta(days=1))
+        with pytest.raises(DeadlineError, match="cannot be extended"):
+            actions.extend(objection=objection, months=1, reason="Көп құжат", by=scene.aigul)
+
+
 def test_more_time_only_where_the_law_gives_it(scene: Scene) -> None:
     _, strict = scene.assigned()
     _, objection = scene.assigned(automated="no", public="yes")

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from zandy.law.decisions.receipt import seal
-from zandy.legislation.calendar import Extension, last_day
+from zandy.legislation.calendar import DeadlineError, Extension, last_day
 
 from ..accounts.models import User
 from ..journal.actions import action
@@ -87,11 +87,13 @@ def extend(*, objection: Objection, months: int, reason: str, by: User | None) -
         raise RefusedError("no_extension")
     if not reason.strip():
         raise RefusedError("needs_reason")
-    objection.extended_on, objection.extended_months = timezone.localdate(), months
-    objection.extension_reason = reason.strip()
-    extension = Extension(rules()[objection.track]["extension"], objection.extended_on, months)
-    promised = promised_by(objection.organisation_id)
-    objection.due_on = deadline_of(objection.track, objection.received_on, promised, extension).last_day or date.max
+    today = timezone.localdate()
+    if today > objection.due_on:
+        raise DeadlineError("extended_too_late", last=objection.due_on, decided=today)
+    objection.extended_on, objection.extended_months, objection.extension_reason = today, months, reason.strip()
+    # Whatever is promised by now: what runs is the term that the person was told, and the law's is no shorter.
+    extension = Extension(rules()[objection.track]["extension"], today, months)
+    objection.due_on = deadline_of(objection.track, objection.received_on, {}, extension).last_day or date.max
     objection.save()
     telling.tell_extension(objection)
     return objection
@@ -178,9 +180,11 @@ def hash_of_said(said: Mapping[str, Any]) -> str:
 
 
 def _choose(objection: Objection) -> None:
+    """Whose term it is by what is known now; the same term keeps the day that the person was told."""
     found = choose(objection.facts, objection.received_on, promised_by(objection.organisation_id))
-    objection.track, objection.certain = found.track.value, found.certain
-    objection.due_on = found.deadline.last_day or date.max
+    if objection.track != found.track:
+        objection.track, objection.due_on = found.track.value, found.deadline.last_day or date.max
+    objection.certain = found.certain
 
 
 def _name_remedy(objection: Objection) -> None:
