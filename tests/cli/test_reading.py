@@ -216,3 +216,9 @@ class Quiet(SimpleHTTPRequestHandler):
     """Serves files and says nothing."""
 
     def log_message(self, format: str, *args: object) -> None: ...
+
+
+def test_the_term_is_that_of_the_day_asked_about(home: str) -> None:
+    asked = ("article", "18.1.4", "--edition", "230-VIII", "--on")
+    assert "1 year from" in run(*asked, DAY, ZANDY_HOME=home).out
+    assert "1 year from" not in run(*asked, "2026-01-10", ZANDY_HOME=home).out, "no such term stood yet"

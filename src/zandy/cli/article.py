@@ -44,7 +44,7 @@ def command(provision: tuple[str, ...], of: str | None, edition: str | None, on:
     at = speech.provision(asked, chosen.act)
     if at is None:
         raise ProblemError("no_such_provision", asked=asked)
-    click.echo(str(_page(at, chosen if of is not None else _home_of(at, chosen))), nl=False)
+    click.echo(str(_page(at, chosen if of is not None else _home_of(at, chosen), day)), nl=False)
     return DONE
 
 
@@ -85,7 +85,7 @@ def _is_of_the_law(edition: "Edition") -> bool:
     return edition.id in edition_ids()
 
 
-def _page(at: "Provision", edition: "Edition") -> Page:
+def _page(at: "Provision", edition: "Edition", day: date) -> Page:
     from .answer import speech
 
     units = _units(at, edition)
@@ -99,7 +99,7 @@ def _page(at: "Provision", edition: "Edition") -> Page:
     _note(at, edition, page)
     _below(at, edition, units, page)
     for norm in _norms(at, edition):
-        _norm(norm, edition, page)
+        _norm(norm, edition, day, page)
     _home(at, edition, page)
     return page
 
@@ -225,7 +225,7 @@ def _norms(at: "Provision", edition: "Edition") -> Iterator["Norm"]:
             yield norm
 
 
-def _norm(norm: "Norm", edition: "Edition", page: Page) -> None:
+def _norm(norm: "Norm", edition: "Edition", day: date, page: Page) -> None:
     from .answer import speech
 
     page.blank()
@@ -233,7 +233,7 @@ def _norm(norm: "Norm", edition: "Edition", page: Page) -> None:
         say("article.norm", cite=speech.cite(norm.at, edition.act), does=speech.term(f"modality.{norm.modality}")),
         style="head",
     )
-    deadline, mark = speech.deadline(norm.by, today())
+    deadline, mark = speech.deadline(norm.by, day)
     facts = [speech.label(fact.name, edition.id) for fact in _facts(norm)]
     titles = {
         "who": "who", "toward": "to_whom", "unless": "exceptions", "judgement": "judgement", "documents": "documents",
