@@ -6,6 +6,7 @@ Every system is a row: id, name, group, verdict, then for each question what is 
 
 import csv
 import json
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -71,12 +72,23 @@ def _csv(file: Anything, questions: tuple[str, ...]) -> Write:
     return write
 
 
+#: What a spreadsheet reads as a formula; the wide signs too, where the system is set to such a script.
+_FORMULA = re.compile(r"[=+\-@＝＋－＠]")
+#: The same inside a cell: set to Kazakh or Russian, a spreadsheet parts lines at semicolons and not at commas, and then
+#: knows no quotes either. A list with dashes stays what it is.
+_INSIDE = re.compile(r"([;\t\r\n]\s*)(?=[=+@＝＋＠]|[-－]\S)")
+_QUOTED = r"\1'"
+
+
 def harmless(value: Anything) -> str:
     """A cell that a spreadsheet shows and does not run: what could be a formula gets an apostrophe in front."""
     if isinstance(value, bool):
         return str(value).lower()
     text = "" if value is None else str(value)
-    return f"'{text}" if text.lstrip()[:1] in ("=", "+", "-", "@") or text[:1] in ("\t", "\r") else text
+    if text[:1] in ("\t", "\r"):
+        return f"'{text[:1]}{_INSIDE.sub(_QUOTED, text[1:])}"
+    text = _INSIDE.sub(_QUOTED, text)
+    return f"'{text}" if _FORMULA.match(text.lstrip()) else text
 
 
 def _lines(file: Anything, questions: tuple[str, ...]) -> Write:

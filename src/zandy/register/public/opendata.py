@@ -17,6 +17,8 @@ from typing import IO, Any
 
 from django.db import connection, transaction
 
+from zandy.inventory.outputs import harmless
+
 from ..home import private_folder
 from . import queries
 from .columns import CLASSES, COLUMNS, LANGUAGES, TEXTS
@@ -26,7 +28,6 @@ from .snapshots import effective
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 #: A change is in the files after so many seconds at the latest.
 FRESH = 300
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def record(publication: Publication) -> dict[str, Any]:
@@ -116,12 +117,7 @@ def _csv(path: Path, changed: datetime) -> None:
         rows = csv.writer(out)
         rows.writerow(COLUMNS)
         for publication in queries.whole():
-            rows.writerow([_harmless(value) for value in line(publication).values()])
-
-
-def _harmless(value: Any) -> Any:
-    """A cell that a spreadsheet would run as a formula is shown as text."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+            rows.writerow([harmless(value) for value in line(publication).values()])
 
 
 def _json(path: Path, changed: datetime) -> None:
