@@ -25,6 +25,11 @@ MESSAGES: dict[str, Texts] = {
         "ru": "Файл слишком велик: больше {limit} МБ. Сохраните только текст самого акта и добавьте его снова.",
         "en": "The file is too large: more than {limit} MB. Save the text of the act alone and add it again.",
     },
+    "too_many_lines": {
+        "kk": "Файлда жол тым көп: {limit} жолдан асады. Актінің өз мәтінін ғана сақтап, қайта қосыңыз.",
+        "ru": "В файле слишком много строк: больше {limit}. Сохраните только текст самого акта и добавьте его снова.",
+        "en": "The file has too many lines: more than {limit}. Save the text of the act alone and add it again.",
+    },
     "empty": {
         "kk": "Файл бос: {name}. Актінің мәтінін ресми жариялаушыдан қайта сақтаңыз.",
         "ru": "Файл пуст: {name}. Сохраните текст акта у официального издателя ещё раз.",

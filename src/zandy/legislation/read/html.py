@@ -24,9 +24,14 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset({"b", "strong"})
 
 
+#: Signs that are named by a number which no sign has; the standard library breaks on the longest of them.
+_NO_SIGN = re.compile(r"&#(?:\d{8,}|[xX][0-9a-fA-F]{8,});?")
+
+
 def read_html(page: str) -> tuple[Line, ...]:
     """The lines of an HTML page."""
     reader = _Reader()
+    page = _NO_SIGN.sub("\ufffd", page)
     reader.feed(page + _closing(page))
     reader.close()
     reader.end_line()

@@ -22,6 +22,8 @@ __all__ = ["MAX_BYTES", "Reading", "format_of", "load", "read", "read_bytes"]
 
 #: No act is larger; what is larger is not an act.
 MAX_BYTES = 50 * 1024 * 1024
+#: Nor has any act so many lines: the longest codes have a quarter of them.
+MAX_LINES = 100_000
 _LANGUAGES = {"kaz": "kk", "kk": "kk", "rus": "ru", "ru": "ru"}
 
 
@@ -84,12 +86,16 @@ def read_bytes(content: bytes, name: str = "") -> Reading:
         lines, notices = read_docx(content)
         return _reading(lines, list(notices), kind, {})
     text, notices = decode(content, is_html=kind == "html")
+    if text.count("\n") > 10 * MAX_LINES:
+        raise LegislationError("too_many_lines", limit=MAX_LINES)
     about = front_matter(text) if kind == "markdown" else {}
     lines = {"html": read_html, "markdown": read_markdown, "text": read_text}[kind](text)
     return _reading(lines, list(notices), kind, about)
 
 
 def _reading(lines: tuple[Line, ...], notices: list[Notice], kind: str, about: dict[str, str]) -> Reading:
+    if len(lines) > MAX_LINES:
+        raise LegislationError("too_many_lines", limit=MAX_LINES)
     extracts = extracts_of(lines)
     if extracts is None:
         units, found = parse((lines, ""))

@@ -54,7 +54,8 @@ def compare_with_text(skeleton: Skeleton, act: Act) -> Comparison:
     units = {unit.eid: unit for unit in act.walk() if unit.kind in SKELETON_KINDS}
     new = {eid: hash_of(unit, lang).get(lang, "") for eid, unit in units.items()}
     changed = tuple(eid for eid in old if eid in new and old[eid] != new[eid])
-    added = tuple(eid for eid in new if eid not in skeleton.by_eid and _is_ours(eid, skeleton, units))
+    holders = {child.eid: unit.eid for unit in units.values() for child in unit.children}
+    added = tuple(eid for eid in new if eid not in skeleton.by_eid and _is_ours(eid, skeleton, holders))
     # A unit known in the other language only (a shared predicate) is not missed here.
     removed = tuple(eid for eid in old if eid not in new)
     moved = _moved(old, new, added, removed)
@@ -62,14 +63,14 @@ def compare_with_text(skeleton: Skeleton, act: Act) -> Comparison:
     return Comparison(lang, len(old) - len(changed) - len(removed), changed, smallest, added, removed, moved)
 
 
-def _is_ours(eid: str, skeleton: Skeleton, units: dict[str, Unit]) -> bool:
-    """In a skeleton of a few articles only what is new inside them counts as added."""
+def _is_ours(eid: str, skeleton: Skeleton, holders: dict[str, str]) -> bool:
+    """In a skeleton of a few articles only what is new inside them counts as added; `holders`: what stands in what."""
     if not skeleton.partial:
         return True
-    holder = next((parent for parent, unit in units.items() if any(child.eid == eid for child in unit.children)), "")
+    holder = holders.get(eid, "")
     known = skeleton.by_eid.get(holder)
     return (known is not None and bool(known.sha256)) or (
-        known is None and bool(holder) and _is_ours(holder, skeleton, units)
+        known is None and bool(holder) and _is_ours(holder, skeleton, holders)
     )
 
 

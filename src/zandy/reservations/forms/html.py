@@ -43,7 +43,11 @@ def read(resource: Resource, work: str, agents: Sequence[str]) -> Iterator[State
 
 def _page(resource: Resource) -> Iterator[Statement | Unreadable]:
     metas, page = _Metas(), resource.text
-    metas.feed(page[:_LARGEST])
+    try:
+        metas.feed(page[:_LARGEST])
+    except ValueError:
+        # A sign that is named by a number without an end: what stands behind it was not read.
+        yield Unreadable(Form.HTML, f"{resource.place}:{metas.getpos()[0]}", "broken")
     policy = next((content for _, name, content in metas.found if name == "tdm-policy"), "")
     for line, name, content in metas.found:
         place, words = f"{resource.place}:{line}", f'<meta name="{name}" content="{content}">'
