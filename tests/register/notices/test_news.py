@@ -18,7 +18,7 @@ from zandy.register.notices import actions, calls, tasks
 from zandy.register.notices.letters import subject_and_text
 from zandy.register.notices.models import Message, Telling
 from zandy.register.notices.policies import GATHERED_FOR, NEWS
-from zandy.register.notices.queries import left_waiting
+from zandy.register.notices.queries import carried_in, left_waiting
 from zandy.register.organisations.viewing import working_for
 from zandy.register.risks.actions import act_at_once, find_risk
 from zandy.register.systems.actions import create_system, mark_seen, move, notify
@@ -81,6 +81,21 @@ def test_nothing_leaves_twice(body: Body) -> None:
     left(body)
     assert carry(body) is not None
     assert len(body.messages()) == 4
+
+
+def test_what_comes_while_it_is_carried_waits_for_the_next(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    left(body)
+    told = actions._told_anew
+
+    def while_something_comes(*words: Any) -> Telling | None:
+        notify(organisation_id=body.organisation.pk, system=None, key="changed", details={})
+        return told(*words)
+
+    monkeypatch.setattr(actions, "_told_anew", while_something_comes)
+    found = carry(body)
+    assert found is not None and found.details == {"count": "1"}
+    with working_for((body.organisation.pk,), "test"):
+        assert carried_in(found).count() == 1 and waiting(body) == 1
 
 
 def test_a_halted_system_does_not_wait(body: Body) -> None:

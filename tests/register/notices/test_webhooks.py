@@ -22,7 +22,7 @@ from zandy.register.journal.models import Entry
 from zandy.register.notices import actions, calls, tasks
 from zandy.register.notices.addresses import checked, place_of
 from zandy.register.notices.models import Hook, Message
-from zandy.register.notices.policies import FAILURES, WAITS
+from zandy.register.notices.policies import FAILURES, WAITS, Outcome
 from zandy.register.notices.signing import secret_of, signatures
 from zandy.register.organisations.viewing import working_for
 from zandy.register.systems.models import Notice
@@ -312,3 +312,18 @@ def test_others_have_no_way_to_it(body: Body, program: Program, sign_in: Callabl
         assert client.post(
             reverse("notices:hook", args=[body.organisation.pk, hook.pk]), {"do": "turn"}
         ).status_code == status  # fmt: skip
+
+
+def test_a_program_that_is_forgotten_while_it_is_called(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is left to note what became of the call on; the job ends like any other."""
+    hook = add(body, "https://hooks.example.org/")
+    body.tell()
+
+    def forgotten_meanwhile(message: Message) -> Outcome:
+        actions.remove_hook(hook=hook)
+        return Outcome(S.SENT)
+
+    monkeypatch.setattr(calls, "call", forgotten_meanwhile)
+    message = newest(body)
+    tasks.send(body.organisation.pk, message.pk)
+    assert message.pk not in {each.pk for each in body.messages()}

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.core.validators import validate_email
-from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils import timezone
 
@@ -88,12 +87,12 @@ def carry(*, organisation_id: int, now: datetime) -> Telling | None:
     locked(f"notices.carry {organisation_id}")
     if not ripe((organisation_id,), now):
         return None
-    waiting = left_waiting((organisation_id,))
-    found = waiting.aggregate(first=Min("pk"), count=Count("pk"))
-    details, page = {"count": str(found["count"])}, reverse("systems:notices", args=[organisation_id])
-    telling = _told_anew(organisation_id, NEWS, str(found["first"]), "", details, page)
+    # These and no others: what comes meanwhile waits for the next letter.
+    found = sorted(left_waiting((organisation_id,)).values_list("pk", flat=True))
+    details, page = {"count": str(len(found))}, reverse("systems:notices", args=[organisation_id])
+    telling = _told_anew(organisation_id, NEWS, str(found[0]), "", details, page)
     assert telling is not None, "whatever waits has not been carried"
-    waiting.update(carried_in=telling.pk)
+    left_waiting((organisation_id,)).filter(pk__in=found).update(carried_in=telling.pk)
     _queue(_to_all(telling, readers_of(organisation_id, CONCERNED)))
     return telling
 
@@ -179,7 +178,12 @@ def begin(*, message_id: int) -> Message | None:
 
 @action
 def end(*, message: Message, outcome: Outcome) -> Message:
-    """Note what became of a try; what failed for now is queued again, later each time, and at last given up."""
+    """Note what became of a try; what failed for now is queued again, later each time, and at last given up.
+
+    Nothing is noted of a message that was forgotten on its way, with its program or its person.
+    """
+    if not Message.objects.select_for_update(no_key=True).filter(pk=message.pk).exists():
+        return message
     message.reason, message.answer = outcome.reason, outcome.answer[:300]
     message.unsure = message.unsure or outcome.unsure
     message.state, message.next_at = outcome.state, None
