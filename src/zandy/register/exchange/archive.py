@@ -126,7 +126,7 @@ class Reader:
         if info.file_size > self.limits.line:
             raise ExchangeError("too_big", part=MANIFEST)
         found: dict[str, Any] = json.loads(self.zip.read(info))
-        if (found["format"], found["version"]) != (self.kind.name, VERSION):
+        if (found["format"], str(found["version"])) != (self.kind.name, str(VERSION)):
             raise ExchangeError("version")
         return found
 

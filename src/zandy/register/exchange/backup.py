@@ -63,14 +63,12 @@ def restore(source: Path) -> Returned:
     and compared with what they were when the backup was made.
     """
     reader = Reader(source, UNLIMITED, BACKUP)
+    _refuse_forged(reader)
     _refuse_full()
-    files = _bring_files(reader)
-    with tempfile.TemporaryDirectory(dir=home()) as folder:
-        dump = Path(folder) / DUMP
-        with dump.open("wb") as file:
-            file.writelines(reader.chunks(DUMP))
-        connection.close()
-        _run("pg_restore", "--no-owner", "--exit-on-error", "--single-transaction", str(dump))
+    try:
+        files = _bring_back(reader)
+    except OSError as error:
+        raise ExchangeError("disk", why=error.strerror or str(error)) from error
     journals = verify()
     for number, entries, seal in reader.manifest["journals"]:
         if not holds_seal(number, entries, seal):
@@ -78,6 +76,18 @@ def restore(source: Path) -> Returned:
     if not all(checked.whole for checked in journals):
         raise ExchangeError("returned", number=next(c.organisation for c in journals if not c.whole))
     return Returned(len(journals), sum(checked.entries for checked in journals), files)
+
+
+def _bring_back(reader: Reader) -> int:
+    """Files first: a row without its file would be worse than a file without its row. How many files there were."""
+    files = _bring_files(reader)
+    with tempfile.TemporaryDirectory(dir=home()) as folder:
+        dump = Path(folder) / DUMP
+        with dump.open("wb") as file:
+            file.writelines(reader.chunks(DUMP))
+        connection.close()
+        _run("pg_restore", "--no-owner", "--exit-on-error", "--single-transaction", str(dump))
+    return files
 
 
 def _places() -> dict[str, Path]:
@@ -105,6 +115,27 @@ def _bring_files(reader: Reader) -> int:
             file.writelines(reader.chunks(name))
         beside.replace(path)
     return len(names)
+
+
+def _refuse_forged(reader: Reader) -> None:
+    """A backup that no register made, though every part is as its manifest says: refused before anything is written."""
+    seals = reader.manifest.get("journals")
+    if not isinstance(seals, list) or not all(_is_seal(each) for each in seals):
+        raise ExchangeError("manifest")
+    if DUMP not in reader.names(DUMP):
+        raise ExchangeError("parts")
+    for part in reader.manifest["parts"]:
+        start, _, rest = part["path"].partition("/")
+        if start == "files" and rest.rpartition("/")[2] != part["sha256"]:
+            raise ExchangeError("altered", part=part["path"])
+
+
+def _is_seal(said: Any) -> bool:
+    """Whether this is an organisation's number, how many entries its journal has, and the last one's hash."""
+    if not isinstance(said, list) or len(said) != 3:
+        return False
+    number, entries, seal = said
+    return all(type(each) is int and 0 <= each < 2**63 for each in (number, entries)) and isinstance(seal, str)
 
 
 def _refuse_full() -> None:

@@ -29,7 +29,12 @@ from .tables import PEOPLE, Table, tables
 
 BATCH = 1000
 #: What rows of another making raise on their way in.
-_MISFITS = (DatabaseError, ValidationError, FactError, FileError, KeyError, TypeError, ValueError, AttributeError)
+_MISFITS = (
+    DatabaseError, ValidationError, FactError, FileError, LookupError, TypeError, ValueError, AttributeError,
+    ArithmeticError, RecursionError,
+)  # fmt: skip
+#: Moments of the first and of the last year that there is lie outside it in another zone: no page could show them.
+_YEARS = range(2, 9999)
 _INSERT = "insert into {table} ({columns}) select {columns} from jsonb_populate_recordset(null::{table}, %s::jsonb)"
 
 
@@ -143,6 +148,8 @@ def _refuse_nonsense(table: Table, row: dict[str, Any]) -> None:
     for column, said in table.fields.items():
         if not said.is_relation and not said.primary_key:
             value = said.to_python(row[column])
+            if isinstance(value, datetime) and value.year not in _YEARS:
+                raise ValueError(f"{table.name}: {column}")
             if value not in said.empty_values or (value is None and not said.null):
                 said.run_validators(value)
                 said.validate(value, None)
@@ -182,7 +189,7 @@ def _forget(kept: list[tuple[int, str]]) -> None:
 
 def _moment(said: str) -> datetime:
     found = parse_datetime(said)
-    if found is None or found.tzinfo is None:
+    if found is None or found.tzinfo is None or found.year not in _YEARS:
         raise ExchangeError("manifest")
     return found
 
