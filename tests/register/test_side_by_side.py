@@ -227,3 +227,10 @@ def test_what_is_held_may_still_be_named_by_other_rows(world: World, settings: A
     tables = ('FROM "systems_system"', 'FROM "organisations_organisation"')
     held = [each["sql"] for each in asked if any(table in each["sql"] for table in tables) and " FOR " in each["sql"]]
     assert len(held) > 2 and all("FOR NO KEY UPDATE" in sql for sql in held)
+
+
+def test_nothing_is_held_with_its_key() -> None:
+    register = Path(systems.__file__).parents[1]
+    held = [line for path in register.rglob("*.py") for line in path.read_text("utf-8").splitlines()
+            if "select_for_update(" in line]  # fmt: skip
+    assert held and all("no_key=True" in line for line in held)
