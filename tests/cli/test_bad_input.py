@@ -51,7 +51,7 @@ def missing_column(folder: Path) -> list[object]:
 TABLE: dict[str, tuple[Maker, dict[str, str]]] = {
     "unknown fact": (
         facts("emotion.determind: yes"),
-        {"en": "Did you mean: emotion.determined?", "ru": "Возможно, вы имели в виду", "kk": "Мүмкін, сізге керегі"},
+        {"en": "Did you mean: emotion.determined?", "ru": "Возможно, вы имели в виду", "kk": "Мүмкін, Сізге керегі"},
     ),
     "wrong type": (facts("system.learns_from_data: 7"), {"en": "yes or no", "ru": "да или нет", "kk": "иә немесе жоқ"}),
     "unknown value": (facts("system.stage: retired"), {"en": "in_use", "ru": "in_use", "kk": "in_use"}),

@@ -36,7 +36,7 @@ def test_a_button_that_changes_nothing_is_no_control(scene: Scene) -> None:
     drill = actions.finish_drill(drill=scene.run(scene.plan(), seen="no"))
     assert drill.result == "failed"
     notice = Notice.objects.get(key="drills.not_met")
-    assert notice.details["system"] == "Скоринг"
+    assert notice.details["system"]["ru"] == "Скоринг"
     assert list(queries.failed_last(scene.ours)) == [drill]
 
 

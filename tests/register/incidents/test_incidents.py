@@ -34,7 +34,8 @@ def test_noting_an_incident_tells_people_and_starts_the_term(scene: Scene) -> No
     assert (incident.number, incident.state, incident.report_due_on) == (1, "noticed", date(2026, 11, 23))
     assert incident.persons_affected is None, "not known is not nobody"
     notice = Notice.objects.get(key="incidents.noticed")
-    assert notice.details == {"number": "1", "title": incident.title, "system": "Скоринг"}
+    everywhere = {"kk": "Скоринг", "ru": "Скоринг", "en": "Скоринг"}
+    assert notice.details == {"number": "1", "title": incident.title, "system": everywhere}
     assert scene.note().number == 2
 
 

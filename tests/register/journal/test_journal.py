@@ -39,7 +39,7 @@ def test_a_change_is_told_in_words(world: World) -> None:
         told = tell(entries_of(ours.pk)[0], {})
     with override("ru"), world.eyes_of(aigul):
         told = tell(entries_of(ours.pk)[0], {})
-        assert (told.what, told.verb, told.who) == ("Организация", "изменено", "Айгүл")
+        assert (told.what, told.verb, told.who) == ("Организация", "– запись изменена", "Айгүл")
         assert told.why == "сведения об организации изменены"
         assert [(c.label, c.before, c.after) for c in told.changes] == [("Название на русском", None, "Банк")]
 

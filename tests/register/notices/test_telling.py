@@ -214,3 +214,10 @@ def test_what_was_erased_of_an_objection_is_not_entered_by_erasing_it(body: Body
         rows = Entry.objects.filter(subject="objections_objection").values_list("before", "after")
         assert len(rows) == 2 and "ҚҰПИЯ" not in str(list(rows))
         assert altered_rows(body.organisation.pk) == ()
+
+
+def test_a_name_is_told_in_the_language_of_the_reader() -> None:
+    details = {"number": "1", "system": words.in_all(lambda language: f"Ағын {language}")}
+    for language in ("kk", "ru", "en"):
+        assert f"Ағын {language}" in words.title("drills.not_met", details, language)
+        assert f"Ағын {language}" in words.body("drills.not_met", details, language)

@@ -126,7 +126,7 @@ def test_an_answer_of_ones_own_stays_visible(house: House, language: str, words:
 
 def test_nothing_to_do(house: House) -> None:
     house.system(verdict="lawful")
-    assert "Бүгін сізден ештеңе талап етілмейді" in house.page()
+    assert "Бүгін Сізден ештеңе талап етілмейді" in house.page()
 
 
 def test_invitations_are_told_to_whoever_may_see_to_them(house: House, sign_in: Callable[..., Any]) -> None:

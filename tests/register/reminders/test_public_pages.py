@@ -125,7 +125,7 @@ def test_it_is_told_by_letter_on_the_pages_and_in_the_calendar(overdue: Place, s
         lines = calendar(found, "ru", timezone.now(), "example.kz").replace("\r\n ", "")
         assert how_many(Kind.PUBLIC, place.organisation.pk, until=today) == 1
     assert letter.user == place.officer
-    assert "SUMMARY:Кредитный скоринг: публичная страница" in lines and "карточка системы изменилась" in lines
+    assert "SUMMARY:Кредитный скоринг: открытая страница" in lines and "карточка системы изменилась" in lines
 
 
 def test_it_costs_the_same_however_many_pages(overdue: Place) -> None:

@@ -14,6 +14,7 @@ from ..documents.models import EvidenceVersion
 from ..journal.actions import action
 from ..language import LANGUAGES
 from ..notices.actions import tell
+from ..notices.words import in_all
 from ..organisations.models import Organisation
 from ..systems.actions import answer, held
 from ..systems.models import System
@@ -191,7 +192,10 @@ def _tell_other_side(application: Application, step: Step, body: bool) -> None:
     route = "authority:application" if body else "authority:received"
     tell(
         organisation_id=to, kind=f"authority.{step.after}", once=f"{application.pk} {step.pk}",
-        details={"system": application.system_kk, "owner": application.name_kk, "reasons": application.reasons or "–"},
+        details={
+            "system": in_all(application.system_in), "owner": in_all(application.name_in),
+            "reasons": application.reasons or "–",
+        },
         verb="authority.apply" if body else "authority.desk", url=reverse(route, args=[to, application.pk]),
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ from ..documents.actions import keep_paper
 from ..journal.actions import action
 from ..language import text
 from ..notices.actions import tell
+from ..notices.words import in_all
 from ..organisations.viewing import locked
 from ..risks.actions import came_true
 from ..risks.models import Risk
@@ -177,5 +178,5 @@ def _tell_of(incident: Incident) -> None:
     tell(
         organisation_id=incident.organisation_id, kind="incidents.noticed", once=f"incidents.noticed:{incident.pk}",
         verb="incidents.edit", url=f"/o/{incident.organisation_id}/incidents/{incident.pk}/",
-        details={"number": str(incident.number), "title": incident.title, "system": incident.system.name_kk},
+        details={"number": str(incident.number), "title": incident.title, "system": in_all(incident.system.name_in)},
     )  # fmt: skip

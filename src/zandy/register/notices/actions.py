@@ -30,7 +30,7 @@ def tell(
     organisation_id: int,
     kind: str,
     once: str,
-    details: Mapping[str, str],
+    details: Mapping[str, Any],
     verb: str = "",
     address: str = "",
     language: str = "kk",
@@ -60,7 +60,7 @@ def tell(
 
 @action
 def spread(
-    *, organisation_id: int, kind: str, once: str, details: dict[str, str], verb: str, address: str, language: str,
+    *, organisation_id: int, kind: str, once: str, details: dict[str, Any], verb: str, address: str, language: str,
     url: str,
 ) -> None:  # fmt: skip
     """Tell it, with eyes that see the organisation; see `tell`."""
@@ -104,7 +104,7 @@ def _to_all(telling: Telling, readers: Iterable[User]) -> list[Message]:
 
 
 def _told_anew(
-    organisation_id: int, kind: str, once: str, address: str, details: dict[str, str], url: str
+    organisation_id: int, kind: str, once: str, address: str, details: dict[str, Any], url: str
 ) -> Telling | None:
     telling, fresh = Telling.objects.get_or_create(
         organisation_id=organisation_id, kind=kind, once=once, address_hash=address_hash(address),

@@ -1,11 +1,11 @@
 """What a notice says: its words stand in the ``words.toml`` of the app that tells, filled with details."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
 
-from ..language import LANGUAGES, text
+from ..language import LANGUAGES, current_language, text
 
 
 def title(kind: str, details: Mapping[str, Any], language: str | None = None) -> str:
@@ -25,9 +25,16 @@ def refuse_wordless(kind: str, details: Mapping[str, Any]) -> None:
         body(kind, details, language)
 
 
+def in_all(say: Callable[[str], str]) -> dict[str, str]:
+    """A detail that every reader gets in their own language, such as a name or a day."""
+    return {language: say(language) for language in LANGUAGES}
+
+
 def _filled(kind: str, part: str, details: Mapping[str, Any], language: str | None) -> str:
     app, _, name = kind.partition(".")
-    return text(f"{app}.notices.{name}.{part}", language).format(**details)
+    spoken = language or current_language()
+    said = {key: value[spoken] if isinstance(value, Mapping) else value for key, value in details.items()}
+    return text(f"{app}.notices.{name}.{part}", language).format(**said)
 
 
 def address(path: str) -> str:

@@ -153,7 +153,7 @@ def _received(row: Mapping[str, Any]) -> Received:
 def _tell(about: Target, id: int, found: Received, language: str, email: str) -> None:
     name = about.system.get(language) or about.system["kk"]
     telling.tell_received(
-        organisation_id=about.organisation_id, id=id, number=found.number, system=about.system["kk"],
+        organisation_id=about.organisation_id, id=id, number=found.number, system=about.system,
         due_on=found.due_on,
     )  # fmt: skip
     if email and not many_letters(email):

@@ -1,5 +1,7 @@
 """Telling people: the organisation what came in, the person what became of it. Letters name no secret."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -7,14 +9,18 @@ from django.urls import reverse
 from zandy.wording import day_text
 
 from ..notices.actions import tell
+from ..notices.words import in_all
 from .models import Objection
 
 
-def tell_received(*, organisation_id: int, id: int, number: int, system: str, due_on: Any) -> None:
+def tell_received(*, organisation_id: int, id: int, number: int, system: Mapping[str, str], due_on: Any) -> None:
     """The people who answer objections learn of a new one."""
     tell(
         organisation_id=organisation_id, kind="objections.received", once=f"objection {id}", verb="objections.decide",
-        details={"number": str(number), "system": system, "day": str(due_on)}, url=_page(organisation_id, id),
+        details={
+            "number": str(number), "system": in_all(lambda language: system.get(language) or system["kk"]),
+            "day": _in_all(due_on),
+        }, url=_page(organisation_id, id),
     )  # fmt: skip
 
 
@@ -43,7 +49,7 @@ def tell_reviewer(objection: Objection) -> None:
     tell(
         organisation_id=objection.organisation_id, kind="objections.assigned", once=f"objection {objection.pk} {when}",
         verb="objections.decide", url=_page(objection.organisation_id, objection.pk),
-        details={"number": str(objection.number), "name": str(objection.reviewer), "day": str(objection.due_on)},
+        details={"number": str(objection.number), "name": str(objection.reviewer), "day": _in_all(objection.due_on)},
     )  # fmt: skip
 
 
@@ -85,6 +91,10 @@ def _to_person(objection: Objection, kind: str, more: str, **details: str) -> No
 
 def _day(objection: Objection) -> str:
     return day_text(objection.due_on, objection.language)
+
+
+def _in_all(day: date) -> dict[str, str]:
+    return in_all(lambda language: day_text(day, language))
 
 
 def _page(organisation_id: int, id: int) -> str:

@@ -17,6 +17,7 @@ from ..accounts.models import User
 from ..assessments.queries import standing
 from ..journal.actions import action
 from ..notices.actions import tell
+from ..notices.words import in_all
 from ..organisations.viewing import locked, working_for
 from ..systems.actions import held
 from ..systems.models import System
@@ -193,8 +194,8 @@ def keep_report(*, publication: Publication, what: str, email: str, language: st
     )  # fmt: skip
     tell(
         organisation_id=report.organisation_id, kind="public.reported", once=f"public.reported.{report.pk}",
-        details={"system": said(publication.brief["names"], "kk")[0]}, verb="publication.publish",
-        url=f"/o/{report.organisation_id}/reports/",
+        details={"system": in_all(lambda language: said(publication.brief["names"], language)[0])},
+        verb="publication.publish", url=f"/o/{report.organisation_id}/reports/",
     )  # fmt: skip
     return report, "-".join(code[start : start + 4] for start in range(0, 16, 4))
 
