@@ -77,7 +77,6 @@ _FORMULA = re.compile(r"[=+\-@＝＋－＠]")
 #: The same inside a cell: set to Kazakh or Russian, a spreadsheet parts lines at semicolons and not at commas, and then
 #: knows no quotes either. A list with dashes stays what it is.
 _INSIDE = re.compile(r"([;\t\r\n]\s*)(?=[=+@＝＋＠]|[-－]\S)")
-_QUOTED = r"\1'"
 
 
 def harmless(value: Anything) -> str:
@@ -85,10 +84,9 @@ def harmless(value: Anything) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     text = "" if value is None else str(value)
-    if text[:1] in ("\t", "\r"):
-        return f"'{text[:1]}{_INSIDE.sub(_QUOTED, text[1:])}"
-    text = _INSIDE.sub(_QUOTED, text)
-    return f"'{text}" if _FORMULA.match(text.lstrip()) else text
+    begins = _FORMULA.match(text.lstrip()) or text[:1] in ("\t", "\r")
+    text = _INSIDE.sub(r"\1'", text)
+    return f"'{text}" if begins else text
 
 
 def _lines(file: Anything, questions: tuple[str, ...]) -> Write:

@@ -23,7 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Take the inventory over, all of it or nothing."""
-    from . import TroubleError, django_ready, language, tell
+    from . import BAD_INPUT, DONE, TroubleError, django_ready, language, tell
 
     if not chosen.file.exists():
         raise TroubleError("no_such_file", path=chosen.file)
@@ -43,11 +43,13 @@ def run(chosen: argparse.Namespace) -> int:
     except Refused as error:
         told = (render_error(each, language()) for each in getattr(error, "every", (error,)))
         raise TroubleError("unreadable", why="\n".join(told)) from error
+    except OSError as error:
+        raise TroubleError("unreadable", why=f"{chosen.file}: {error.strerror or error}") from error
     for fault in loaded.faults[:TOLD]:
         tell("load.fault", place=fault.place, why=fault.message)
     took = f"{time.monotonic() - begun:.1f}"
     tell("load.done", count=loaded.count, faults=len(loaded.faults), name=organisation, seconds=took)
-    return 0
+    return BAD_INPUT if loaded.faults and not loaded.count else DONE
 
 
 def the_organisation(number: str) -> "Organisation":
