@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.test import Client
 from django.urls import reverse
 
@@ -49,6 +49,22 @@ def office(world: World, sign_in: Callable[..., Any], client: Any) -> Office:
     made = Office(world, client)
     sign_in(made.aigul)
     return made
+
+
+def test_of_two_who_wait_for_each_other_one_is_told_to_come_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As PostgreSQL tells it: the error of a real statement that raises with that state."""
+
+    def crossed(*args: Any, **kwargs: Any) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("do $$ begin raise exception 'deadlock detected' using errcode = '40P01'; end $$")
+
+    monkeypatch.setattr("zandy.register.systems.views.lists.system_or_404", crossed)
+    answer = office.client.post(office.url("systems:card"))
+    assert answer.status_code == 503 and answer["Retry-After"] == "1"
+    page = answer.content.decode()
+    assert text("site.errors.crossed.title", "kk") in page and "deadlock" not in page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -19,7 +19,7 @@ from zandy.wording import message, render_error
 
 from ..assessments.policies import RefusedError as AssessmentRefusedError
 from ..documents.problems import FileError
-from ..faults import STATUS, kind_of
+from ..faults import AGAIN, STATUS, kind_of
 from ..incidents.policies import RefusedError as IncidentRefusedError
 from ..language import current_language, text
 from ..objections.policies import RefusedError as ObjectionRefusedError
@@ -147,7 +147,10 @@ def _fault(request: HttpRequest, error: Exception) -> HttpResponse:
     transaction.set_rollback(True)
     name = kind_of(error)
     if name:
-        return problem(STATUS[name], name, text(f"site.errors.{name}.lead"))
+        answer = problem(STATUS[name], name, text(f"site.errors.{name}.lead"))
+        if name in AGAIN:
+            answer["Retry-After"] = str(AGAIN[name])
+        return answer
     return problem(500, "fault", text("api.problems.fault"))
 
 
