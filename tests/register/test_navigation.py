@@ -5,11 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.urls import resolve
+from django.urls import resolve, reverse
 
 from zandy.register.context import PAGES, home_of
 from zandy.register.language import text
 from zandy.register.organisations.models import Membership
+from zandy.register.public.views.frame import links
+from zandy.register.systems.actions import create_system
 
 from .conftest import World
 from .test_routes import address, inside_an_organisation
@@ -75,5 +77,20 @@ def test_nobody_is_led_to_a_page_that_is_closed_to_them(world: World, sign_in: C
         assert client.get(url).status_code == 200, url
 
 
-def test_outside_an_organisation_there_is_no_navigation(world: World, sign_in: Callable[..., Any]) -> None:
-    assert rows(sign_in(world.person("Aigul")).get("/me/").content.decode()) == []
+def test_outside_an_organisation_are_the_pages_for_everybody(world: World, sign_in: Callable[..., Any]) -> None:
+    (row,) = rows(sign_in(world.person("Aigul")).get("/me/").content.decode())
+    assert row == [(address, "") for address, _, _ in links("")], "nothing but the pages for everybody"
+
+
+def test_no_link_leads_to_what_the_role_does_not_open(world: World, sign_in: Callable[..., Any]) -> None:
+    officer, lawyer = world.person("Aigul"), world.person("Saule")
+    bank = world.organisation(officer)
+    world.join(bank, lawyer, "lawyer", by=officer)
+    with world.eyes_of(officer):
+        system = create_system(organisation=bank, name_kk="Скоринг", by=officer)
+    regime = reverse("systems:regime", args=[bank.pk, system.pk])
+    interview, tokens = f'href="{regime}interview/"', f'href="{reverse("tokens", args=[bank.pk])}"'
+    for person, opens in ((officer, True), (lawyer, False)):
+        client = sign_in(person)
+        assert (interview in client.get(regime).content.decode()) is opens, person
+        assert (tokens in client.get("/me/").content.decode()) is opens, person

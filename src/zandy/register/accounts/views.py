@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from ..organisations.access import MemberRequest, member, public, signed_in
+from ..organisations.access import MemberRequest, member, public, roles_of, signed_in
+from ..organisations.permissions import may
 from ..organisations.queries import organisations_of
 from . import actions
 from .forms import TokenForm
@@ -29,7 +30,9 @@ def home(request: HttpRequest) -> HttpResponse:
 def me(request: HttpRequest) -> HttpResponse:
     """What belongs to a person: organisations, second factors, sessions, tokens."""
     user: Any = request.user
-    return render(request, "accounts/me.html", {"mine": organisations_of(user)})
+    mine = list(organisations_of(user))
+    with_tokens = [each.pk for each in mine if may(roles_of(user.pk, each.pk), "tokens.edit")]
+    return render(request, "accounts/me.html", {"mine": mine, "with_tokens": with_tokens})
 
 
 @member("tokens.edit")

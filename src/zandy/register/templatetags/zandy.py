@@ -18,6 +18,7 @@ from zandy.wording import summary as summarised
 from zandy.wording import term as worded
 
 from ..language import current_language, text
+from ..organisations.permissions import may
 
 register = template.Library()
 
@@ -95,6 +96,12 @@ def fact_label(name: str, edition: str | None = None) -> str:
 def named(thing: Any) -> str:
     """The name of an organisation or a system in the language of the page, else in Kazakh."""
     return str(thing.name_in(current_language()))
+
+
+@register.filter(name="may")
+def may_do(request: Any, verb: str) -> bool:
+    """Whether the role of who looks opens a verb: a link that would be refused is not shown."""
+    return may(getattr(request, "roles", ()), verb)
 
 
 @register.filter
