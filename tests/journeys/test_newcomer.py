@@ -164,7 +164,7 @@ def export_everything(page: Any, home: str, answers: dict[str, str]) -> None:
     page.goto(f"{home}members/")
     page.locator(f"main a[href='{home}export/']").click()
     take(page, "export")
-    name, packed = downloaded(page, lambda: press(page))
+    name, packed = downloaded(page, page.locator("main form button[type=submit]").first.click)
     assert name.startswith(f"zandy-{BIN}-") and name.endswith(".zip")
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         systems = [json.loads(line) for line in archive.read("tables/systems_system.jsonl").splitlines()]
