@@ -24,6 +24,7 @@ from zandy.inventory.cards import Card, cards_in
 from zandy.law.decisions.receipt import knowledge_from
 from zandy.law.words.classes import LifeStage
 from zandy.law.words.facts.system import first_used_on
+from zandy.law.words.facts.system import stage as life_stage
 from zandy.law.words.knowledge import Knowledge, state_of
 
 from .accounts.models import User
@@ -210,6 +211,8 @@ def _first_known(card: Card, wanted: Mapping[str, Any]) -> Knowledge:
     """What the card says, and since when the system is used, as far as the set says so; the rest is answered later."""
     later = wanted.get("answered_later", ())
     states = {name: state for name, state in card.knowledge.states.items() if name not in later}
+    if "stage" in wanted:
+        states[life_stage.name] = state_of(life_stage, wanted["stage"])
     if "first_used_ago" in wanted:
         day = timezone.localdate() - timedelta(days=wanted["first_used_ago"])
         states[first_used_on.name] = state_of(first_used_on, (day, day))

@@ -62,7 +62,7 @@ def _keeper(organisation: Organisation) -> Keeper:
 def _card(system: System) -> Card:
     names = {each: getattr(system, f"name_{each}") for each in LANGUAGES}
     about = {each: getattr(system, f"about_{each}") for each in LANGUAGES}
-    return Card(names, about, str(system.ident), system.own_role, system.stage)
+    return Card(names, about, str(system.ident), system.own_role, system.stage, system.stage_stated)
 
 
 def _texts(each: Any) -> Mapping[str, str]:

@@ -129,7 +129,7 @@ class Overview:
 
     def _running(self, system: System, may_stop: bool) -> Item:
         name, page = system.name_in(self.language), self.url("systems:regime", system.pk)
-        stage = speech.upper(speech.term(f"stage.{system.stage}"))
+        stage = speech.stage(system)
         if not may_stop:
             return Item(name, page, stage)
         return Item(name, page, stage, say("act_at_once"), self.url("risks:act", system.pk))

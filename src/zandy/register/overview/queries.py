@@ -16,7 +16,7 @@ from zandy.law.words.classes import Autonomy, LifeStage, Risk
 
 from ..organisations.models import Invitation, Organisation
 from ..systems.models import System
-from ..systems.queries import UNSETTLED
+from ..systems.queries import UNSETTLED, for_a_list
 
 #: Of every kind of need so many are named on the overview; the page behind has them all.
 NAMED = 3
@@ -58,7 +58,7 @@ class Grid:
 def running_though_prohibited(organisation: Organisation) -> Some:
     """Systems that are prohibited and neither suspended nor stopped."""
     found = System.objects.filter(organisation=organisation, verdict=Verdict.PROHIBITED).exclude(stage__in=AT_REST)
-    return _some(found.order_by("sort_name", "id").defer("facts", "search"))
+    return _some(for_a_list(found.order_by("sort_name", "id")))
 
 
 def not_settled(organisation: Organisation) -> Some:

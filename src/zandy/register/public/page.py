@@ -146,7 +146,7 @@ class PublicPage:
         yield self._text("data", self._say(f"personal_data.{snapshot['answers']['personal_data']}"))
         yield self._text("control")
         yield Part("who", self._say("part.who"), texts=tuple(map(Words, self._answering())))
-        yield Part("stage", self._say("part.stage"), upper(self._speech.term(f"stage.{snapshot['stage']}")))
+        yield Part("stage", self._say("part.stage"), self._stage())
         # A preview is looked at before the sector is chosen.
         sector = self._say(f"sector.{snapshot['sector']}") if snapshot["sector"] else ""
         yield Part("sector", self._say("part.sector"), sector)
@@ -155,6 +155,10 @@ class PublicPage:
     def _text(self, name: str, first: str = "") -> Part:
         lines = (Words(first), self._own(self.snapshot[name]))
         return Part(name, self._say(f"part.{name}"), texts=tuple(each for each in lines if each.text))
+
+    def _stage(self) -> str:
+        said = self.snapshot["stage"]
+        return upper(self._speech.term(f"stage.{said}") if said else self._say("automatic_short.unknown"))
 
     def _automatic(self) -> Part:
         answers = self.snapshot["answers"]

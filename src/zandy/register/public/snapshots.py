@@ -41,7 +41,7 @@ def snapshot_of(system: System, profile: Profile, found: Assessment, standing: S
         "about": _by_language(system, "about"),
         **{name: _by_language(profile, name) for name in TEXTS if name != "about"},
         "sector": profile.sector,
-        "stage": system.stage,
+        "stage": system.stage if system.stage_stated else "",
         "body": {"names": _names_of(organisation), "bin": organisation.bin, "role": system.own_role},
         "owner": plain(profile.owner),
         "possessor": plain(profile.possessor),

@@ -12,6 +12,7 @@ from zandy.law.decisions.assess import Assessment as Regime
 from zandy.law.decisions.assess import assess
 from zandy.law.decisions.duties import of_the_system
 from zandy.law.decisions.receipt import SEAL, assessment_json, facts_json, knowledge_from
+from zandy.law.words.classes import LifeStage
 from zandy.law.words.facts.system import stage as life_stage
 from zandy.law.words.knowledge import NOT_ASKED, Knowledge, State, state_of
 from zandy.law.words.norm import Modality, Norm
@@ -23,7 +24,7 @@ from . import uploads
 from .days import days_due, touches_days, yearly_review
 from .models import Answer, Assessment, CardVersion, Duty, Move, Notice, System, Upload
 from .names import ordered, searched
-from .policies import overturned, refuse_silent_move, refuse_silent_state, step_to
+from .policies import RefusedError, overturned, refuse_silent_move, refuse_silent_state, step_to
 from .queries import unseen_notices
 from .seals import hashes_of
 
@@ -213,6 +214,19 @@ def move(*, system: System, to: str, reason: str, by: User | None) -> Move:
             organisation_id=system.organisation_id, system=system, key=f"stage_{to}", details={"reason": made.reason}
         )
     return made
+
+
+@action
+def state_stage(*, system: System, to: str, by: User | None) -> System:
+    """Note at which stage of its life a system is; raises RefusedError where that was said already: then it moves."""
+    system = held(system)
+    if system.stage_stated:
+        raise RefusedError("stage_stated")
+    system.stage = LifeStage(to).value
+    system.save(update_fields=["stage"])
+    state = state_of(life_stage, to, by=str(by) if by else "", on=timezone.localdate())
+    answer(system=system, answers={life_stage.name: state}, by=by)
+    return system
 
 
 @action

@@ -134,7 +134,7 @@ def system_row(
 
 
 def _stage(knowledge: Knowledge) -> str:
-    """The stage of life that a card states, else that of a system that is there."""
+    """The stage of life that a card states, else that of a system that is there: taken, not stated."""
     values = knowledge["system.stage"].values
     return next(iter(values)) if len(values) == 1 else LifeStage.IN_USE.value
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from zandy.law.words.classes import LifeStage
+from zandy.law.words.facts.system import stage as life_stage
 
 from ..language import t
 from ..organisations.models import Organisation, OwnedByOrganisation
@@ -77,6 +78,14 @@ class System(OwnedByOrganisation):
     def name_in(self, language: str) -> str:
         """The name in a language, else in Kazakh."""
         return getattr(self, f"name_{language}", "") or self.name_kk
+
+    @property
+    def stage_stated(self) -> bool:
+        """Whether anybody has said at which stage of its life the system is; else the register only takes it so."""
+        # Lists do not read all the facts of a row, but this one.
+        own = self.__dict__
+        said = own["said_stage"] if "said_stage" in own else self.facts.get(life_stage.name)
+        return bool(said) and said.get("values") == [self.stage]
 
 
 class Answer(OwnedByOrganisation):

@@ -5,10 +5,12 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
+from django.db.models.fields.json import KeyTransform
 
 from zandy.law.decisions.assess import Assessment as Regime
 from zandy.law.decisions.assess import assess
 from zandy.law.decisions.receipt import assessment_json, knowledge_from
+from zandy.law.words.facts.system import stage as life_stage
 
 from ..organisations.models import Organisation
 from ..organisations.permissions import verbs_of
@@ -87,15 +89,15 @@ class _FoundPages(Paginator[System]):
         """A page with the systems in place of their ids, in the order found."""
         page = super().page(number)
         ids: list[Any] = list(page.object_list)
-        found = System.objects.filter(pk__in=ids).defer(*NOT_LISTED)
+        found = for_a_list(System.objects.filter(pk__in=ids))
         by_id = {system.pk: system for system in found}
         page.object_list = [by_id[id] for id in ids if id in by_id]
         return page
 
 
 def for_a_list(systems: QuerySet[System]) -> QuerySet[System]:
-    """The same systems without what a list does not show."""
-    return systems.defer(*NOT_LISTED)
+    """The same systems without what a list does not show; of the facts only what was said of the stage."""
+    return systems.defer(*NOT_LISTED).annotate(said_stage=KeyTransform(life_stage.name, "facts"))
 
 
 def open_duties(systems: Iterable[System]) -> dict[int, int]:

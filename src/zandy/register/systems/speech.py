@@ -16,6 +16,7 @@ from zandy.law.words.provision import Provision
 
 from ..language import current_language as lang
 from ..language import text
+from .models import System
 
 __all__ = [
     "MARKS", "Contradiction", "Place", "cite", "classes", "contradiction", "deadline", "documents", "joined_classes",
@@ -35,6 +36,12 @@ def say(key: str, **details: Any) -> str:
 def term(key: str, edition: str | None = None, **details: object) -> str:
     """A label of the product's own words."""
     return Speech(lang(), edition).term(key, **details)
+
+
+def stage(system: System) -> str:
+    """At which stage of its life a system is; with a word where nobody has said so."""
+    word = upper(term(f"stage.{system.stage}"))
+    return word if system.stage_stated else say("stages.taken", stage=word)
 
 
 def verdict(name: str) -> str:

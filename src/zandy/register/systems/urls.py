@@ -29,5 +29,6 @@ urlpatterns = [
     path(f"{SYSTEM}versions/", histories.versions, name="versions"),
     path(f"{SYSTEM}versions/<int:number>/restore/", histories.restore, name="restore"),
     path(f"{SYSTEM}life/", histories.stages, name="stages"),
+    path(f"{SYSTEM}life/stated/", histories.state_stage, name="state_stage"),
     path(f"{SYSTEM}life/<str:to>/", histories.move, name="move"),
 ]

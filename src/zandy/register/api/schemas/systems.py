@@ -57,6 +57,7 @@ class SystemOut(Schema):
     name_en: str
     own_role: str
     stage: str
+    stage_stated: Annotated[bool, Field(description="false while nobody has said the stage: it is only taken to be so")]
     verdict: str
     risk: str
     autonomy: str

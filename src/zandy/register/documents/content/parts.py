@@ -6,7 +6,7 @@ from zandy.law.words.norm import Norm
 from zandy.wording import counted
 
 from .blocks import Block, Cell, Heading, Items, Paragraph, Table
-from .snapshot import OwnAnswer, Snapshot
+from .snapshot import Card, OwnAnswer, Snapshot
 from .voice import Voice
 
 QUESTIONS = ("ai_system", "risk", "autonomy", "mode")
@@ -38,10 +38,15 @@ def identity(snapshot: Snapshot, voice: Voice) -> Table:
             ("shared.ident", Cell(card.ident)),
             ("shared.organisation", Cell(f"{voice.name(keeper.names)}, {voice.say('shared.bin')} {keeper.bin}")),
             ("shared.own_role", Cell(voice.say(f"own_role.{card.own_role}"))),
-            ("shared.stage", Cell(voice.capital(voice.term(f"stage.{card.stage}")))),
+            ("shared.stage", _stage(card, voice)),
             ("shared.about", voice.pick(card.about)),
         ),
     )
+
+
+def _stage(card: Card, voice: Voice) -> Cell:
+    """At which stage of its life; not known while nobody has said it, whatever the register takes it to be."""
+    return Cell(voice.capital(voice.term(f"stage.{card.stage}"))) if card.stage_stated else voice.unknown()
 
 
 def verdict(snapshot: Snapshot, voice: Voice) -> Cell:

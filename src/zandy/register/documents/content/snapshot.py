@@ -27,6 +27,7 @@ class Card:
     ident: str
     own_role: str
     stage: str
+    stage_stated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

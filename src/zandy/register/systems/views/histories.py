@@ -105,6 +105,18 @@ def move(request: MemberRequest, system_id: int, to: str) -> HttpResponse:
     return go("stages", system)
 
 
+@member("systems.move")
+def state_stage(request: MemberRequest, system_id: int) -> HttpResponse:
+    """Say at which stage a system is, of which nobody has said it yet."""
+    system, to = system_or_404(request, system_id), request.POST.get("stage", "")
+    if request.method == "POST" and to in set(LifeStage):
+        try:
+            actions.state_stage(system=system, to=to, by=account(request))
+        except RefusedError as refused:
+            return _stages(request, system, refused=refused)
+    return go("stages", system)
+
+
 def _stages(
     request: MemberRequest, system: System, refused: RefusedError | None = None, to: str = ""
 ) -> HttpResponse:  # fmt: skip
@@ -115,7 +127,8 @@ def _stages(
     )
     picture = life_cycle(system.stage, [step.to for step in steps], names, speech.say("stages.picture"), described)
     context = {
-        "system": system, "picture": mark_safe(picture), "stage": names[system.stage],  # escaped inside
+        "system": system, "picture": mark_safe(picture), "stage": speech.stage(system),  # escaped inside
+        "may_state": not system.stage_stated and may(request.roles, "systems.move"), "names": names,
         "steps": [(step, names[step.to]) for step in steps], "refused": refused, "to": to,
         "moves": [(row, names[row.from_stage], names[row.to_stage]) for row in moves_of(system)],
     }  # fmt: skip

@@ -61,7 +61,7 @@ def _rows(systems: list[System]) -> Iterator[Row]:
             mark=speech.MARKS[system.verdict],
             risk=speech.joined_classes("risk", system.risk, system.edition),
             autonomy=speech.joined_classes("autonomy", system.autonomy, system.edition),
-            stage=speech.upper(speech.term(f"stage.{system.stage}")),
+            stage=speech.stage(system),
             open_duties=waiting.get(system.pk, 0),
         )
 

@@ -34,7 +34,7 @@ def regime(request: MemberRequest, system_id: int) -> HttpResponse:
         "supposed": bool(request.GET.get("edition") or request.GET.get("on")),
         "chosen": request.GET.get("edition", ""), "today": timezone.localdate(),
         "may_edit": may(request.roles, "systems.edit"), "may_note": may(request.roles, "duties.edit"),
-        "stage_key": f"stage.{system.stage}",
+        "stage": speech.stage(system),
     }  # fmt: skip
     return render(request, "systems/regime.html", context, status=400 if wrong else 200)
 
