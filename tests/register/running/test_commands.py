@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from zandy.register.running import BAD_INPUT, DONE, check, main
 from zandy.register.running import load as load_command
@@ -54,6 +55,22 @@ def test_a_file_that_cannot_be_read_loads_nothing(
     assert "Nothing was taken over" in capsys.readouterr().err
     with world.eyes_of(officer):
         assert not System.objects.exists()
+
+
+@pytest.mark.parametrize(("state", "words"), [("42P01", "There are no tables"), ("42703", "older than")])
+def test_tables_that_are_not_there_are_told(
+    db: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], state: str, words: str
+) -> None:
+    """As the database says it of a statement on an empty or an older folder of data."""
+
+    def lacking(*args: Any, **kwargs: Any) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"do $$ begin raise exception 'x' using errcode = '{state}'; end $$")
+
+    monkeypatch.setattr(load_command, "the_organisation", lacking)
+    assert main(["load", "--organisation=991240000102", str(CARDS)]) == BAD_INPUT
+    told = capsys.readouterr().err
+    assert words in told and "zandy register migrate" in told
 
 
 def test_an_unknown_account_is_told(world: World) -> None:

@@ -20,6 +20,8 @@ COMMANDS = (
     "serve", "worker", "migrate", "demo", "load", "verify", "check", "export", "takeover", "backup", "restore", "sweep",
 )  # fmt: skip
 DONE, FAULT, BAD_INPUT = 0, 1, 2
+#: What PostgreSQL says of a table and of a column that is not there.
+_LACKING = {"42P01": "no_tables", "42703": "old_tables"}
 
 
 class TroubleError(Exception):
@@ -46,7 +48,22 @@ def main(arguments: Sequence[str]) -> int:
         return BAD_INPUT
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        lacking = tables_lacking(error)
+        if not lacking:
+            raise
+        print(say(f"check.{lacking}"), file=sys.stderr)  # noqa: T201
+        return BAD_INPUT
     return code
+
+
+def tables_lacking(error: BaseException | None) -> str:
+    """What the database has not that a statement asked for: ``no_tables``, ``old_tables`` (a column), or ""."""
+    while error is not None:
+        if found := _LACKING.get(getattr(error, "sqlstate", "")):
+            return found
+        error = error.__cause__
+    return ""
 
 
 def refuse_wrong_variables() -> None:
