@@ -63,9 +63,10 @@ def _alone() -> None:
     until = time.monotonic() + 20
     held = True
     while held and time.monotonic() < until:
+        # By the server's own account: no other sees of whom a session is, nor may end one of another role.
         held = bool(as_owner(
             "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
-            " and pid <> pg_backend_pid() and backend_type = 'client backend'"
+            " and pid <> pg_backend_pid() and backend_type = 'client backend'", role=SUPERUSER
         ))  # fmt: skip
         time.sleep(0.1 if held else 0)
 
@@ -80,14 +81,18 @@ def a_bin(number: int) -> str:
     raise AssertionError("ten serial numbers in a row without a check digit")
 
 
-def as_owner(statement: str, values: Sequence[Any] = (), database: str = "") -> list[Any]:
+#: The embedded server's own account; elsewhere its operator gives the owner of the tables what it needs.
+SUPERUSER = OWNER_ROLE if "DATABASE_URL" in os.environ else "postgres"
+
+
+def as_owner(statement: str, values: Sequence[Any] = (), database: str = "", role: str = OWNER_ROLE) -> list[Any]:
     """Run a statement as the role that owns the tables, in a connection of its own; gives the rows."""
     import psycopg
     from django.db import connections
 
     target = connections["default"].settings_dict
     place = {"host": target["HOST"], "port": target["PORT"] or None, "dbname": database or target["NAME"]}
-    with psycopg.connect(**place, user=OWNER_ROLE, autocommit=True) as owner:
+    with psycopg.connect(**place, user=role, autocommit=True) as owner:
         done = owner.execute(statement, values or None)
         return done.fetchall() if done.description else []
 

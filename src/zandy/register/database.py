@@ -14,6 +14,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from .home import home, private_folder
 
 APP_ROLE, OWNER_ROLE, DATABASE = "zandy_app", "zandy_owner", "zandy"
+#: So often the embedded server looks whether somebody still waits for what it works on.
+LOOKS_AFTER = "5s"
 
 #: Commands that change the schema and so need the role that owns it.
 _OWNING = {"migrate", "sqlmigrate", "dbshell", "test", "makemigrations", "flush", "backup", "restore"}
@@ -52,7 +54,10 @@ def _from_url(url: str) -> dict[str, Any]:
 
 def _embedded(owning: bool) -> dict[str, Any]:
     host, port = _running_server()
-    return {"NAME": DATABASE, "USER": OWNER_ROLE if owning else APP_ROLE, "HOST": host, "PORT": port, "OPTIONS": {}}
+    # A question whose asker was killed would else be worked on to its end, for hours if it takes hours.
+    options = {"options": f"-c client_connection_check_interval={LOOKS_AFTER}"}
+    user = OWNER_ROLE if owning else APP_ROLE
+    return {"NAME": DATABASE, "USER": user, "HOST": host, "PORT": port, "OPTIONS": options}
 
 
 @cache
