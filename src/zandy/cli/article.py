@@ -25,7 +25,7 @@ OFFICIAL = ("kk", "ru")
 
 @make("article")
 @argument("provision", nargs=-1, required=True, metavar="PROVISION")
-@option("--of", type=Choice(*SETS))
+@option("--of", type=Choice(*SETS), metavar="SET")
 @option("--edition", type=EditionName())
 @option("--on", type=Day(), metavar="DATE")
 def command(provision: tuple[str, ...], of: str | None, edition: str | None, on: date | None) -> int:

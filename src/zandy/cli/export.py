@@ -28,7 +28,7 @@ TABLE = "cases"
 
 @make("export")
 @argument("what", required=True, metavar="WHAT", type=Choice(*WHAT))
-@option("--of", type=Choice(*SETS))
+@option("--of", type=Choice(*SETS), metavar="SET")
 @option("--edition", type=EditionName())
 @option("--on", type=Day(), metavar="DATE")
 @option("--of-language", "language", type=Choice("kk", "ru"), default="kk")

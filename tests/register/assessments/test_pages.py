@@ -48,7 +48,7 @@ def test_every_page_opens_in_every_language(scene: Scene, sign_in: SignIn, langu
 def test_from_scenario_to_signature(scene: Scene, sign_in: SignIn) -> None:
     client = sign_in(scene.aigul)
     client.cookies["django_language"] = "en"
-    assert "Understated: no scenarios" in client.get(at("act", scene)).content.decode()
+    assert "No scenarios: the class may be held to be understated" in client.get(at("act", scene)).content.decode()
     assert client.post(at("new_scenario", scene), {**SCENARIO, "consequence": "system.stage"}).status_code == 422
     assert client.post(at("new_scenario", scene), SCENARIO).status_code == 302
     page = client.get(at("act", scene)).content.decode()

@@ -92,6 +92,18 @@ def test_what_is_not_settled_comes_with_its_first_question(house: House) -> None
     assert house.client.get(question[1]).status_code == 200
 
 
+def test_whoever_may_not_answer_reads_the_question_and_is_led_to_no_form(
+    house: House, sign_in: Callable[..., Any]
+) -> None:
+    system = house.system()
+    reader = house.world.person("Оқырман")
+    house.world.join(house.organisation, reader, "reader", house.officer)
+    house.client = sign_in(reader)
+    page = house.page("en")
+    assert f"/systems/{system.pk}/" in page and "interview/" not in page
+    assert re.search(r'<span class="quiet">[^<]+\?</span>', page)
+
+
 def test_overdue_duties(house: House) -> None:
     system = house.system(verdict="lawful")
     with house.world.eyes_of(house.officer):

@@ -93,9 +93,9 @@ class Overview:
         items = tuple(self._running(system, may_stop) for system in found.first)
         return self._need("prohibited", "no", found.count, items, self.url("systems:list", verdict="prohibited"))
 
-    def unsettled(self, found: Some, questions: Mapping[int, str]) -> Need:
-        """Systems whose verdict is open, each with the question that helps first."""
-        items = tuple(self._asked(system, questions.get(system.pk)) for system in found.first)
+    def unsettled(self, found: Some, questions: Mapping[int, str], may_answer: bool) -> Need:
+        """Systems whose verdict is open, each with the question that helps first; whoever may answer is led to it."""
+        items = tuple(self._asked(system, questions.get(system.pk), may_answer) for system in found.first)
         return self._need("unsettled", "open", found.count, items, self.url("systems:list", verdict="undetermined"))
 
     def own_answers(self, found: Sequence[Override]) -> Need:
@@ -139,14 +139,13 @@ class Overview:
         words = "" if each.kind is Kind.REVIEW else clipped(each.what(self.language))
         return Item(each.system_in(self.language), each.url, words, when(each.on, self.today, self.language))
 
-    def _asked(self, system: System, fact: str | None) -> Item:
+    def _asked(self, system: System, fact: str | None, may_answer: bool) -> Item:
         page = self.url("systems:regime", system.pk)
         if fact is None:
             return Item(system.name_in(self.language), page, say("nothing_to_ask"))
         question = fact_text(fact, self.language, system.edition or None).question
-        return Item(
-            system.name_in(self.language), page, "", question, self.url("systems:question", system.pk, fact)
-        )  # fmt: skip
+        asked = self.url("systems:question", system.pk, fact) if may_answer else ""
+        return Item(system.name_in(self.language), page, "", question, asked)
 
     def _day(self, day: date) -> str:
         return day_text(day, self.language)

@@ -75,7 +75,7 @@ def _needs(request: MemberRequest, page: Overview, today: date, overdue: Mapping
     for kind, key in _NEAR.items():
         yield _near(page, organisation.pk, kind, key, today)
     open_ = not_settled(organisation)
-    yield page.unsettled(open_, first_questions(open_.first, today))
+    yield page.unsettled(open_, first_questions(open_.first, today), may(request.roles, "systems.edit"))
     yield page.own_answers(answered_otherwise(organisation))
     if may(request.roles, "members.edit"):
         yield page.invitations(open_invitations(organisation))
